@@ -1,0 +1,79 @@
+//===- finding.h - what checks found and what rewrites changed ------------===//
+//
+// One model of findings behind every output: text, JSON and whatever comes
+// later. Findings keep the order in which checks reported them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_DIAG_FINDING_H
+#define AIMET_DIAG_FINDING_H
+
+#include "diag.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/// One finding. A check fills what it knows; aimet_findings_add copies it.
+/// Strings may hold any bytes; every writer escapes them.
+typedef struct aimet_finding {
+  const char *check; ///< name of the check pass; static
+  aimet_severity severity;
+  aimet_string_view module; ///< dotted path; "" is the root
+  bool has_module;          ///< false: the operation has no module information
+  aimet_string_view class_name;   ///< class of the module, empty if unknown
+  int64_t calls;                  ///< number of calls, 0 if it does not apply
+  aimet_string_view functional;   ///< the function's name, empty if none
+  const aimet_string_view *nodes; ///< names of the nodes (or `graph/node[3]`)
+  size_t num_nodes;
+  aimet_string_view tensor;  ///< name of the tensor, empty if none
+  aimet_string_view message; ///< what is wrong, complete in itself
+  aimet_string_view why;     ///< why it matters
+  aimet_string_view remedy;  ///< what to do
+  const char *fixed_by;      ///< the pass that mends it, null if none; static
+  uint64_t fingerprint;  ///< survives renaming: made of structure, not of names
+  MlirLocation location; ///< of the first operation; null pointer if none
+} aimet_finding;
+
+/// One change that a rewrite made: what the report lists under "changes".
+typedef struct aimet_change {
+  const char *pass;
+  aimet_string_view module;
+  aimet_string_view class_name;
+  const aimet_string_view *nodes;
+  size_t num_nodes;
+  aimet_string_view message; ///< the remark's text
+  MlirLocation location;
+} aimet_change;
+
+/// All findings and changes of a session.
+typedef struct aimet_findings aimet_findings;
+
+aimet_findings *aimet_findings_create(void);
+void aimet_findings_destroy(aimet_findings *findings);
+
+/// Adds a deep copy.
+void aimet_findings_add(aimet_findings *findings, const aimet_finding *finding);
+void aimet_findings_add_change(aimet_findings *findings,
+                               const aimet_change *change);
+
+/// Called by the pass runner before a check runs. Where a check runs again,
+/// its earlier findings stay in the list but no longer count (see
+/// aimet_findings_is_current): the last run decides.
+void aimet_findings_begin_check(aimet_findings *findings, const char *check);
+
+size_t aimet_findings_count(const aimet_findings *findings);
+const aimet_finding *aimet_findings_at(const aimet_findings *findings,
+                                       size_t i);
+
+/// True if the i-th finding is of its check's last run.
+bool aimet_findings_is_current(const aimet_findings *findings, size_t i);
+
+size_t aimet_findings_change_count(const aimet_findings *findings);
+const aimet_change *aimet_findings_change_at(const aimet_findings *findings,
+                                             size_t i);
+
+/// Current findings of this severity.
+size_t aimet_findings_total(const aimet_findings *findings,
+                            aimet_severity severity);
+
+#endif // AIMET_DIAG_FINDING_H
