@@ -1,0 +1,84 @@
+//===- node.c - operations as ONNX nodes ----------------------------------===//
+
+#include "node.h"
+
+#include "dialect.h"
+
+#define PREFIX "onnx."
+#define PREFIX_LENGTH (sizeof PREFIX - 1)
+
+static const char *const no_nodes[] = {
+    "onnx.Initializer",
+    "onnx.SparseInitializer",
+    "onnx.NoValue",
+    "onnx.Undefined",
+};
+
+static bool is_node_name(aimet_string_view name) {
+  if (!aimet_sv_starts_with(name, aimet_sv(PREFIX)))
+    return false;
+  for (size_t i = 0; i < sizeof no_nodes / sizeof *no_nodes; ++i)
+    if (aimet_sv_is(name, no_nodes[i]))
+      return false;
+  return true;
+}
+
+bool aimet_op_is_node(MlirOperation op) {
+  return is_node_name(aimet_op_name(op));
+}
+
+static aimet_string_view callee_string(MlirOperation call, const char *field) {
+  MlirOperation callee = aimet_callee(call);
+  if (mlirOperationIsNull(callee))
+    return (aimet_string_view){NULL, 0};
+  return aimet_dict_get_string(aimet_op_attr(callee, "onnx.function"), field);
+}
+
+aimet_string_view aimet_op_type(MlirOperation op) {
+  aimet_string_view name = aimet_op_name(op);
+  if (!is_node_name(name))
+    return (aimet_string_view){NULL, 0};
+  if (aimet_sv_is(name, "onnx.Custom"))
+    return aimet_op_attr_string(op, "function_name");
+  if (aimet_sv_is(name, "onnx.Call"))
+    return callee_string(op, "name");
+  return aimet_sv_slice(name, PREFIX_LENGTH, name.length);
+}
+
+aimet_string_view aimet_op_domain(MlirOperation op) {
+  aimet_string_view name = aimet_op_name(op), domain = {NULL, 0};
+  if (!is_node_name(name) ||
+      aimet_attr_get_string(aimet_op_attr(op, "onnx.domain"), &domain))
+    return domain;
+  if (aimet_sv_is(name, "onnx.Custom"))
+    return aimet_op_attr_string(op, "domain_name");
+  if (aimet_sv_is(name, "onnx.Call"))
+    return callee_string(op, "domain");
+  return aimet_sv(
+      aimet_schema_domain_of(aimet_sv_slice(name, PREFIX_LENGTH, name.length)));
+}
+
+const aimet_schema *aimet_op_schema(MlirOperation op) {
+  if (!aimet_op_is_node(op) || aimet_op_is(op, "onnx.Call"))
+    return NULL;
+  aimet_string_view domain = aimet_op_domain(op);
+  return aimet_schema_find(domain, aimet_op_type(op),
+                           aimet_opset_version(op, domain));
+}
+
+MlirOperation aimet_callee(MlirOperation call) {
+  MlirOperation none = {NULL};
+  MlirAttribute callee = aimet_op_attr(call, "callee");
+  if (mlirAttributeIsNull(callee) || !mlirAttributeIsAFlatSymbolRef(callee))
+    return none;
+  aimet_string_view symbol = aimet_view(mlirFlatSymbolRefAttrGetValue(callee));
+  MlirBlock body = aimet_body(aimet_enclosing_module(call), 0);
+  if (mlirBlockIsNull(body))
+    return none;
+  for (MlirOperation op = mlirBlockGetFirstOperation(body);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
+    if (aimet_op_is(op, "func.func") &&
+        aimet_sv_equal(aimet_op_attr_string(op, "sym_name"), symbol))
+      return op;
+  return none;
+}

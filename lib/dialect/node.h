@@ -1,0 +1,26 @@
+//===- node.h - operations as ONNX nodes ----------------------------------===//
+
+#ifndef AIMET_DIALECT_NODE_H
+#define AIMET_DIALECT_NODE_H
+
+#include "op.h"
+#include "schema.h"
+
+/// True for what an ONNX NodeProto is: every onnx operation but Initializer,
+/// SparseInitializer, NoValue and Undefined.
+bool aimet_op_is_node(MlirOperation op);
+
+/// op_type and domain as ONNX has them: of a Custom its function_name and
+/// domain_name, of a Call those of the callee's `onnx.function`, else the name
+/// after "onnx." and `onnx.domain` or the domain of the schema table's
+/// operator. Empty for what is no node.
+aimet_string_view aimet_op_type(MlirOperation op);
+aimet_string_view aimet_op_domain(MlirOperation op);
+
+/// The schema of the opset that the model imports, or null.
+const aimet_schema *aimet_op_schema(MlirOperation op);
+
+/// The function that an onnx.Call calls; a null operation if there is none.
+MlirOperation aimet_callee(MlirOperation call);
+
+#endif // AIMET_DIALECT_NODE_H
