@@ -1,0 +1,520 @@
+//===- functional_names.c - the names of PyTorch's functions --------------===//
+
+#include "functional_names.h"
+
+#include "math_invariant.h"
+#include "op.h"
+
+#include <stdlib.h>
+
+//===----------------------------------------------------------------------===//
+// Functions that have modules
+//===----------------------------------------------------------------------===//
+
+typedef struct function_row {
+  const char *function;
+  const char *class_name;
+  const char *torch_module; ///< of torch.nn.modules; null: no class of torch.nn
+} function_row;
+
+/// Sorted by function.
+static const function_row function_table[] = {
+    {"adaptive_avg_pool1d", "AdaptiveAvgPool1d", "pooling"},
+    {"adaptive_avg_pool2d", "AdaptiveAvgPool2d", "pooling"},
+    {"adaptive_avg_pool3d", "AdaptiveAvgPool3d", "pooling"},
+    {"adaptive_max_pool1d", "AdaptiveMaxPool1d", "pooling"},
+    {"adaptive_max_pool2d", "AdaptiveMaxPool2d", "pooling"},
+    {"adaptive_max_pool3d", "AdaptiveMaxPool3d", "pooling"},
+    {"add", "Add", NULL},
+    {"addmm", "Addmm", NULL},
+    {"avg_pool1d", "AvgPool1d", "pooling"},
+    {"avg_pool2d", "AvgPool2d", "pooling"},
+    {"avg_pool3d", "AvgPool3d", "pooling"},
+    {"baddbmm", "Baddbmm", NULL},
+    {"batch_norm", "BatchNorm", NULL},
+    {"bmm", "Bmm", NULL},
+    {"cat", "Concat", NULL},
+    {"celu", "CELU", "activation"},
+    {"conv1d", "Conv1d", "conv"},
+    {"conv2d", "Conv2d", "conv"},
+    {"conv3d", "Conv3d", "conv"},
+    {"conv_transpose1d", "ConvTranspose1d", "conv"},
+    {"conv_transpose2d", "ConvTranspose2d", "conv"},
+    {"conv_transpose3d", "ConvTranspose3d", "conv"},
+    {"cumsum", "CumSum", NULL},
+    {"div", "Divide", NULL},
+    {"elu", "ELU", "activation"},
+    {"embedding", "Embedding", "sparse"},
+    {"exp", "Exponential", NULL},
+    {"floordiv", "FloorDivide", NULL},
+    {"gelu", "GELU", "activation"},
+    {"glu", "GLU", "activation"},
+    {"grid_sample", "GridSample", NULL},
+    {"group_norm", "GroupNorm", "normalization"},
+    {"hardshrink", "Hardshrink", "activation"},
+    {"hardsigmoid", "Hardsigmoid", "activation"},
+    {"hardswish", "Hardswish", "activation"},
+    {"hardtanh", "Hardtanh", "activation"},
+    {"instance_norm", "InstanceNorm", NULL},
+    {"interpolate", "Interpolate", NULL},
+    {"layer_norm", "LayerNorm", "normalization"},
+    {"leaky_relu", "LeakyReLU", "activation"},
+    {"linear", "Linear", "linear"},
+    {"log_sigmoid", "LogSigmoid", "activation"},
+    {"log_softmax", "LogSoftmax", "activation"},
+    {"logsigmoid", "LogSigmoid", "activation"},
+    {"masked_fill", "MaskedFill", NULL},
+    {"matmul", "MatMul", NULL},
+    {"max_pool1d", "MaxPool1d", "pooling"},
+    {"max_pool2d", "MaxPool2d", "pooling"},
+    {"max_pool3d", "MaxPool3d", "pooling"},
+    {"mean", "Mean", NULL},
+    {"mish", "Mish", "activation"},
+    {"mul", "Multiply", NULL},
+    {"norm", "Norm", NULL},
+    {"pad", "Pad", NULL},
+    {"pixel_shuffle", "PixelShuffle", "pixelshuffle"},
+    {"pow", "Pow", NULL},
+    {"prelu", "PReLU", "activation"},
+    {"relu", "ReLU", "activation"},
+    {"relu6", "ReLU6", "activation"},
+    {"rms_norm", "RMSNorm", "normalization"},
+    {"rrelu", "RReLU", "activation"},
+    {"rsqrt", "RSqrt", NULL},
+    {"scaled_dot_product_attention", "ScaledDotProductAttention", NULL},
+    {"selu", "SELU", "activation"},
+    {"sigmoid", "Sigmoid", "activation"},
+    {"silu", "SiLU", "activation"},
+    {"softmax", "Softmax", "activation"},
+    {"softmin", "Softmin", "activation"},
+    {"softplus", "Softplus", "activation"},
+    {"softshrink", "Softshrink", "activation"},
+    {"softsign", "Softsign", "activation"},
+    {"square", "Square", NULL},
+    {"sub", "Subtract", NULL},
+    {"subtract", "Subtract", NULL},
+    {"sum", "Sum", NULL},
+    {"tanh", "Tanh", "activation"},
+    {"tanhshrink", "Tanhshrink", "activation"},
+    {"threshold", "Threshold", "activation"},
+    {"truediv", "Divide", NULL},
+    {"where", "Where", NULL},
+};
+
+static int compare_function(const void *key, const void *row) {
+  return aimet_sv_compare(*(const aimet_string_view *)key,
+                          aimet_sv(((const function_row *)row)->function));
+}
+
+static const function_row *find_function(aimet_string_view function) {
+  return bsearch(&function, function_table,
+                 sizeof function_table / sizeof *function_table,
+                 sizeof *function_table, compare_function);
+}
+
+static char upper(char c) {
+  return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+static char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+static aimet_string_view camel_case(aimet_string_view text,
+                                    aimet_arena *arena) {
+  char *out = aimet_arena_alloc(arena, text.length + 1);
+  size_t length = 0;
+  bool start = true;
+  for (size_t i = 0; i < text.length; ++i) {
+    if (text.data[i] != '_')
+      out[length++] = start ? upper(text.data[i]) : text.data[i];
+    start = text.data[i] == '_';
+  }
+  return aimet_sv_n(out, length);
+}
+
+aimet_string_view aimet_function_class(aimet_string_view function,
+                                       aimet_arena *arena) {
+  const function_row *row = find_function(function);
+  return row ? aimet_sv(row->class_name) : camel_case(function, arena);
+}
+
+/// -1 where it is unknown.
+static int64_t rank_of(MlirValue value) {
+  if (mlirValueIsNull(value))
+    return -1;
+  MlirType type = aimet_value_type(value);
+  return mlirTypeIsAShaped(type) && mlirShapedTypeHasRank(type)
+             ? mlirShapedTypeGetRank(type)
+             : -1;
+}
+
+/// The classes of these norms differ by the rank of what they are given.
+static aimet_string_view norm_class(const char *name, MlirOperation op,
+                                    aimet_arena *arena) {
+  int64_t rank = rank_of(aimet_op_input(op, 0));
+  if (rank < 2 || rank > 5)
+    return aimet_sv("");
+  int dimensions = rank < 4 ? 1 : (int)rank - 2;
+  return aimet_sv(
+      aimet_arena_format(arena, "torch.nn.modules.%s%dd", name, dimensions));
+}
+
+aimet_string_view aimet_function_torch_class(aimet_string_view function,
+                                             MlirOperation op,
+                                             aimet_arena *arena) {
+  if (aimet_sv_is(function, "batch_norm"))
+    return norm_class("batchnorm.BatchNorm", op, arena);
+  if (aimet_sv_is(function, "instance_norm"))
+    return norm_class("instancenorm.InstanceNorm", op, arena);
+  const function_row *row = find_function(function);
+  if (!row || !row->torch_module)
+    return aimet_sv("");
+  return aimet_sv(aimet_arena_format(arena, "torch.nn.modules.%s.%s",
+                                     row->torch_module, row->class_name));
+}
+
+bool aimet_function_is_reported(aimet_string_view function) {
+  return !aimet_sv_is(function, "mean");
+}
+
+aimet_string_view aimet_snake_case(aimet_string_view text, aimet_arena *arena) {
+  char *out = aimet_arena_alloc(arena, text.length * 2 + 1);
+  size_t length = 0;
+  for (size_t i = 0; i < text.length; ++i) {
+    char c = text.data[i];
+    bool after_small = i && text.data[i - 1] >= 'a' && text.data[i - 1] <= 'z';
+    if (after_small && c >= 'A' && c <= 'Z')
+      out[length++] = '_';
+    out[length++] = lower(c);
+  }
+  return aimet_sv_n(out, length);
+}
+
+//===----------------------------------------------------------------------===//
+// Functions that need none
+//===----------------------------------------------------------------------===//
+
+/// Sorted.
+static const char *const invariant_functions[] = {
+    "_assert_tensor_metadata",
+    "_to_copy",
+    "_unsafe_view",
+    "alias",
+    "arange",
+    "as_strided",
+    "chunk",
+    "clone",
+    "contiguous",
+    "copy",
+    "detach",
+    "diagonal",
+    "empty",
+    "empty_like",
+    "eq",
+    "expand",
+    "expand_as",
+    "eye",
+    "flatten",
+    "full",
+    "full_like",
+    "identity",
+    "index",
+    "index_select",
+    "item",
+    "lift_fresh_copy",
+    "linspace",
+    "movedim",
+    "narrow",
+    "ne",
+    "new_empty",
+    "new_full",
+    "new_ones",
+    "new_zeros",
+    "numpy_T",
+    "ones",
+    "ones_like",
+    "permute",
+    "rand",
+    "rand_like",
+    "randn",
+    "randn_like",
+    "reshape",
+    "reshape_as",
+    "scalar_tensor",
+    "select",
+    "size",
+    "slice",
+    "split",
+    "split_with_sizes",
+    "squeeze",
+    "swapaxes",
+    "sym_size",
+    "t",
+    "tensor_split",
+    "to",
+    "transpose",
+    "type_as",
+    "unbind",
+    "unflatten",
+    "unsqueeze",
+    "view",
+    "view_as",
+    "zeros",
+    "zeros_like",
+};
+
+static int compare_string(const void *key, const void *element) {
+  return aimet_sv_compare(*(const aimet_string_view *)key,
+                          aimet_sv(*(const char *const *)element));
+}
+
+bool aimet_function_is_math_invariant(aimet_string_view function) {
+  return bsearch(&function, invariant_functions,
+                 sizeof invariant_functions / sizeof *invariant_functions,
+                 sizeof *invariant_functions, compare_string) != NULL;
+}
+
+//===----------------------------------------------------------------------===//
+// ATen
+//===----------------------------------------------------------------------===//
+
+typedef struct alias_row {
+  const char *prefix; ///< of the ATen name
+  bool whole;         ///< the prefix is all of it
+  const char *function;
+} alias_row;
+
+static const alias_row aten_aliases[] = {
+    {"max_pool2d_with_indices", true, "max_pool2d"},
+    {"max_pool3d_with_indices", true, "max_pool3d"},
+    {"upsample_", false, "interpolate"},
+    {"_upsample_", false, "interpolate"},
+    {"_adaptive_avg_pool2d", true, "adaptive_avg_pool2d"},
+    {"_adaptive_avg_pool3d", true, "adaptive_avg_pool3d"},
+    {"linalg_vector_norm", true, "norm"},
+    {"_native_batch_norm_legit", false, "batch_norm"},
+    {"native_batch_norm", true, "batch_norm"},
+    {"native_group_norm", true, "group_norm"},
+    {"native_layer_norm", true, "layer_norm"},
+    {"_softmax", true, "softmax"},
+    {"_log_softmax", true, "log_softmax"},
+    {"constant_pad_nd", true, "pad"},
+    {"_scaled_dot_product_", false, "scaled_dot_product_attention"},
+    {"grid_sampler", false, "grid_sample"},
+    {"convolution", true, "conv2d"},
+};
+
+/// The name between library and overload: `aten.add.Tensor` -> `add`.
+static aimet_string_view bare_aten(aimet_string_view qualified) {
+  size_t first = aimet_sv_find(qualified, '.');
+  if (first == qualified.length)
+    return qualified;
+  aimet_string_view rest =
+      aimet_sv_slice(qualified, first + 1, qualified.length);
+  return aimet_sv_slice(rest, 0, aimet_sv_find(rest, '.'));
+}
+
+/// In-place forms end in one underscore; `__and__` and the like do not.
+static aimet_string_view without_in_place(aimet_string_view name) {
+  bool in_place = name.length > 1 && name.data[name.length - 1] == '_' &&
+                  name.data[name.length - 2] != '_';
+  return in_place ? aimet_sv_slice(name, 0, name.length - 1) : name;
+}
+
+aimet_string_view aimet_function_of_aten(aimet_string_view qualified,
+                                         aimet_arena *arena) {
+  aimet_string_view name = without_in_place(bare_aten(qualified));
+  for (size_t i = 0; i < sizeof aten_aliases / sizeof *aten_aliases; ++i) {
+    const alias_row *row = &aten_aliases[i];
+    if (row->whole ? aimet_sv_is(name, row->prefix)
+                   : aimet_sv_starts_with(name, aimet_sv(row->prefix)))
+      return aimet_sv(row->function);
+  }
+  return aimet_sv_n(aimet_arena_string(arena, name), name.length);
+}
+
+//===----------------------------------------------------------------------===//
+// Operators
+//===----------------------------------------------------------------------===//
+
+typedef struct operator_row {
+  const char *op_type;
+  const char *function; ///< `%d` stands for the number of spatial dimensions
+} operator_row;
+
+/// What is not here gives its type in snake case.
+static const operator_row operator_table[] = {
+    {"And", "logical_and"},
+    {"ArgMax", "argmax"},
+    {"ArgMin", "argmin"},
+    {"AveragePool", "avg_pool%dd"},
+    {"BatchNormalization", "batch_norm"},
+    {"Concat", "cat"},
+    {"Conv", "conv%dd"},
+    {"ConvTranspose", "conv_transpose%dd"},
+    {"CumSum", "cumsum"},
+    {"Div", "truediv"},
+    {"Gather", "embedding"},
+    {"GatherElements", "gather"},
+    {"GatherND", "index"},
+    {"Gemm", "addmm"},
+    {"GlobalAveragePool", "adaptive_avg_pool2d"},
+    {"GlobalMaxPool", "adaptive_max_pool2d"},
+    {"Greater", "gt"},
+    {"GreaterOrEqual", "ge"},
+    {"GridSample", "grid_sample"},
+    {"GroupNormalization", "group_norm"},
+    {"HardSigmoid", "hardsigmoid"},
+    {"HardSwish", "hardswish"},
+    {"InstanceNormalization", "instance_norm"},
+    {"LSTM", "lstm"},
+    {"LayerNormalization", "layer_norm"},
+    {"LeakyRelu", "leaky_relu"},
+    {"Less", "lt"},
+    {"LessOrEqual", "le"},
+    {"LogSoftmax", "log_softmax"},
+    {"LpNormalization", "normalize"},
+    {"MatMul", "matmul"},
+    {"Max", "max"},
+    {"MaxPool", "max_pool%dd"},
+    {"Min", "min"},
+    {"Mod", "remainder"},
+    {"Not", "logical_not"},
+    {"NonMaxSuppression", "nms"},
+    {"NonZero", "nonzero"},
+    {"OneHot", "one_hot"},
+    {"Or", "logical_or"},
+    {"PRelu", "prelu"},
+    {"ReduceL1", "norm"},
+    {"ReduceL2", "norm"},
+    {"ReduceLogSumExp", "logsumexp"},
+    {"ReduceMax", "max"},
+    {"ReduceMean", "mean"},
+    {"ReduceMin", "min"},
+    {"ReduceProd", "prod"},
+    {"ReduceSum", "sum"},
+    {"Resize", "interpolate"},
+    {"RMSNormalization", "rms_norm"},
+    {"ScatterElements", "scatter"},
+    {"ScatterND", "index_put"},
+    {"Swish", "silu"},
+    {"ThresholdedRelu", "threshold"},
+    {"Tile", "repeat"},
+    {"TopK", "topk"},
+    {"Upsample", "interpolate"},
+    {"Xor", "logical_xor"},
+};
+
+static const operator_row *find_operator(aimet_string_view op_type) {
+  size_t count = sizeof operator_table / sizeof *operator_table;
+  for (size_t i = 0; i < count; ++i)
+    if (aimet_sv_is(op_type, operator_table[i].op_type))
+      return &operator_table[i];
+  return NULL;
+}
+
+/// The number of spatial dimensions: of the kernel, of the weight, else 2.
+static intptr_t spatial_rank(MlirOperation op) {
+  MlirAttribute kernel = aimet_op_attr(op, "kernel_shape");
+  if (!mlirAttributeIsNull(kernel) && mlirAttributeIsADenseI64Array(kernel))
+    return mlirDenseArrayGetNumElements(kernel);
+  if (aimet_array_size(kernel) > 0)
+    return aimet_array_size(kernel);
+  int64_t rank = rank_of(aimet_op_input(op, 1));
+  return rank > 2 ? (intptr_t)rank - 2 : 2;
+}
+
+static aimet_string_view with_rank(const char *format, MlirOperation op,
+                                   aimet_arena *arena) {
+  const char *mark = strstr(format, "%d");
+  if (!mark)
+    return aimet_sv(format);
+  return aimet_sv(aimet_arena_format(arena, "%.*s%d%s", (int)(mark - format),
+                                     format, (int)spatial_rank(op), mark + 2));
+}
+
+/// The one number that a constant operand holds; false for anything else.
+static bool constant_number(MlirValue value, double *out) {
+  if (!aimet_value_is_constant(value))
+    return false;
+  MlirAttribute held = aimet_op_attr(mlirOpResultGetOwner(value), "value");
+  if (!mlirAttributeIsNull(held) && mlirAttributeIsADictionary(held))
+    held = aimet_dict_get(held, "value");
+  if (mlirAttributeIsNull(held) || !mlirAttributeIsADenseElements(held) ||
+      mlirElementsAttrGetNumElements(held) != 1)
+    return false;
+  MlirType element = mlirShapedTypeGetElementType(mlirAttributeGetType(held));
+  if (mlirTypeIsAF32(element))
+    *out = (double)mlirDenseElementsAttrGetFloatValue(held, 0);
+  else if (mlirTypeIsAF64(element))
+    *out = mlirDenseElementsAttrGetDoubleValue(held, 0);
+  else
+    return false;
+  return true;
+}
+
+static bool bounds_are(MlirOperation clip, double low, double high) {
+  double min, max;
+  return constant_number(aimet_op_input(clip, 1), &min) &&
+         constant_number(aimet_op_input(clip, 2), &max) && min == low &&
+         max == high;
+}
+
+/// Clip up to opset 10 has its bounds as attributes.
+static bool bound_attributes_are(MlirOperation clip, double low, double high) {
+  MlirAttribute min = aimet_op_attr(clip, "min");
+  MlirAttribute max = aimet_op_attr(clip, "max");
+  return !mlirAttributeIsNull(min) && mlirAttributeIsAFloat(min) &&
+         !mlirAttributeIsNull(max) && mlirAttributeIsAFloat(max) &&
+         mlirFloatAttrGetValueDouble(min) == low &&
+         mlirFloatAttrGetValueDouble(max) == high;
+}
+
+static const char *clip_function(MlirOperation clip) {
+  if (bounds_are(clip, 0, 6) || bound_attributes_are(clip, 0, 6))
+    return "relu6";
+  if (bounds_are(clip, -1, 1) || bound_attributes_are(clip, -1, 1))
+    return "hardtanh";
+  return "clamp";
+}
+
+/// True for Transpose with perm = [1, 0].
+static bool is_matrix_transpose(MlirValue value) {
+  if (mlirValueIsNull(value) || !mlirValueIsAOpResult(value))
+    return false;
+  MlirOperation op = mlirOpResultGetOwner(value);
+  if (!aimet_op_is(op, "onnx.Transpose"))
+    return false;
+  MlirAttribute perm = aimet_op_attr(op, "perm");
+  return !mlirAttributeIsNull(perm) && mlirAttributeIsADenseI64Array(perm) &&
+         mlirDenseArrayGetNumElements(perm) == 2 &&
+         mlirDenseI64ArrayGetElement(perm, 0) == 1;
+}
+
+/// A product with a matrix of weights is a linear layer.
+static const char *matmul_function(MlirOperation matmul) {
+  MlirValue right = aimet_op_input(matmul, 1);
+  if (is_matrix_transpose(right) ||
+      (aimet_value_is_constant(right) && rank_of(right) == 2))
+    return "linear";
+  return rank_of(right) == 3 && rank_of(aimet_op_input(matmul, 0)) == 3
+             ? "bmm"
+             : "matmul";
+}
+
+aimet_string_view aimet_function_of_op(MlirOperation op, aimet_arena *arena) {
+  aimet_string_view type = aimet_op_type(op);
+  if (aimet_sv_is(type, "Clip"))
+    return aimet_sv(clip_function(op));
+  if (aimet_sv_is(type, "MatMul"))
+    return aimet_sv(matmul_function(op));
+  int64_t transposed = 0;
+  if (aimet_sv_is(type, "Gemm") &&
+      aimet_attr_get_int(aimet_op_attr(op, "transB"), &transposed) &&
+      transposed)
+    return aimet_sv("linear");
+  const operator_row *row = find_operator(type);
+  return row ? with_rank(row->function, op, arena)
+             : aimet_snake_case(type, arena);
+}

@@ -1,0 +1,39 @@
+//===- math_invariant.h - operations that are no layers -------------------===//
+//
+// What only moves, views, converts or measures data needs no module: views,
+// casts, constants, and all arithmetic on sizes and indices.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_ANALYSIS_MATH_INVARIANT_H
+#define AIMET_ANALYSIS_MATH_INVARIANT_H
+
+#include "node.h"
+
+/// What is known of all operations of a module.
+typedef struct aimet_invariants aimet_invariants;
+
+/// Computes it in one walk. It holds until an operation is erased or made.
+aimet_invariants *aimet_invariants_create(MlirOperation module);
+void aimet_invariants_destroy(aimet_invariants *invariants);
+
+/// True for an operation that is math-invariant: by its type, or because it
+/// computes nothing but sizes, indices and constants.
+bool aimet_is_math_invariant(const aimet_invariants *invariants,
+                             MlirOperation op);
+
+/// True if the operation computes on sizes, indices and constants alone.
+bool aimet_is_size_arithmetic(const aimet_invariants *invariants,
+                              MlirOperation op);
+
+/// True for a type of operation that is math-invariant whatever it is given.
+bool aimet_op_type_is_math_invariant(aimet_string_view op_type);
+
+/// True for a constant: an initializer or a Constant node.
+bool aimet_value_is_constant(MlirValue value);
+
+/// The type of a value; of a constant the type of what it holds, which is known
+/// where nothing states the type of the value.
+MlirType aimet_value_type(MlirValue value);
+
+#endif // AIMET_ANALYSIS_MATH_INVARIANT_H

@@ -1,0 +1,378 @@
+//===- module_tree.c - the modules of a model, and their calls ------------===//
+
+#include "module_tree.h"
+
+#include "alloc.h"
+#include "parameters.h"
+#include "ptr_map.h"
+#include "string_map.h"
+
+#include <stdlib.h>
+
+struct aimet_module_tree_index {
+  aimet_string_map *modules;     ///< path -> module
+  aimet_string_map *calls;       ///< module, number -> call
+  aimet_string_map *functionals; ///< module, call, unit -> functional
+  aimet_ptr_map records;   ///< provenance attribute -> node that read it first
+  aimet_ptr_map positions; ///< block -> nodes so far
+  size_t node_capacity, call_capacity, functional_capacity, module_capacity;
+};
+
+//===----------------------------------------------------------------------===//
+// Modules
+//===----------------------------------------------------------------------===//
+
+/// A path of more components is nobody's module; it lies in the root.
+#define MAX_PATH_DEPTH 128
+
+static aimet_string_view container_of(aimet_string_view path) {
+  size_t dots = 0;
+  for (size_t i = 0; i < path.length; ++i)
+    dots += path.data[i] == '.';
+  return dots < MAX_PATH_DEPTH ? aimet_path_parent(path) : aimet_sv("");
+}
+
+static size_t add_module(aimet_module_tree *tree, aimet_string_view path);
+
+/// Recurses at most MAX_PATH_DEPTH deep.
+static void mark_container(aimet_module_tree *tree, aimet_string_view path) {
+  if (!path.length)
+    return;
+  size_t container = add_module(tree, container_of(path));
+  tree->modules[container].has_children = true;
+}
+
+static size_t add_module(aimet_module_tree *tree, aimet_string_view path) {
+  bool inserted;
+  aimet_map_entry *entry =
+      aimet_string_map_insert(tree->index->modules, path, &inserted);
+  if (!inserted)
+    return (size_t)entry->value.number;
+  size_t made = tree->num_modules++;
+  entry->value.number = made;
+  void *modules = tree->modules;
+  aimet_grow_array(&modules, &tree->index->module_capacity, made + 1,
+                   sizeof *tree->modules);
+  tree->modules = modules;
+  tree->modules[made] = (aimet_tree_module){
+      .path = path, .first_call = AIMET_NONE, .last_call = AIMET_NONE};
+  mark_container(tree, path);
+  return made;
+}
+
+size_t aimet_module_tree_find(const aimet_module_tree *tree,
+                              aimet_string_view path) {
+  const aimet_map_entry *entry =
+      aimet_string_map_find(tree->index->modules, path);
+  return entry ? (size_t)entry->value.number : AIMET_NONE;
+}
+
+//===----------------------------------------------------------------------===//
+// Nodes
+//===----------------------------------------------------------------------===//
+
+static size_t add_node(aimet_module_tree *tree, MlirOperation op) {
+  void *nodes = tree->nodes;
+  aimet_grow_array(&nodes, &tree->index->node_capacity, tree->num_nodes + 1,
+                   sizeof *tree->nodes);
+  tree->nodes = nodes;
+  uint64_t *position = aimet_ptr_map_insert(
+      &tree->index->positions, mlirOperationGetBlock(op).ptr, NULL);
+  tree->nodes[tree->num_nodes] =
+      (aimet_tree_node){.op = op,
+                        .position = (size_t)(*position)++,
+                        .call = AIMET_NONE,
+                        .functional = AIMET_NONE,
+                        .next_in_call = AIMET_NONE,
+                        .next_in_functional = AIMET_NONE};
+  return tree->num_nodes++;
+}
+
+/// Reads the attribute, once for all nodes that share it.
+static bool read_provenance(aimet_module_tree *tree, size_t node) {
+  MlirAttribute attribute = aimet_op_attr(tree->nodes[node].op, "aimet.module");
+  if (mlirAttributeIsNull(attribute))
+    return false;
+  bool inserted;
+  uint64_t *record =
+      aimet_ptr_map_insert(&tree->index->records, attribute.ptr, &inserted);
+  if (inserted)
+    *record = node;
+  const aimet_tree_node *first = &tree->nodes[*record];
+  if (!inserted) {
+    tree->nodes[node].provenance = first->provenance;
+    return first->has_provenance;
+  }
+  return aimet_provenance_read(attribute, &tree->nodes[node].provenance);
+}
+
+static void visit_node(MlirOperation op, void *user_data) {
+  aimet_module_tree *tree = user_data;
+  if (!aimet_op_is_node(op))
+    return;
+  size_t node = add_node(tree, op);
+  tree->nodes[node].has_provenance = read_provenance(tree, node);
+  if (!tree->nodes[node].has_provenance)
+    return;
+  const aimet_provenance *provenance = &tree->nodes[node].provenance;
+  size_t module = add_module(tree, provenance->path);
+  aimet_tree_module *entry = &tree->modules[module];
+  entry->leaf |= provenance->leaf;
+  entry->traced |= provenance->leaf && provenance->functional.length;
+  if (!entry->class_name.length)
+    entry->class_name = provenance->class_name;
+}
+
+//===----------------------------------------------------------------------===//
+// Calls and functionals
+//===----------------------------------------------------------------------===//
+
+static aimet_map_entry *find_group(aimet_string_map *map, size_t module,
+                                   int64_t a, int64_t b, bool *out_inserted) {
+  int64_t key[3] = {(int64_t)module, a, b};
+  return aimet_string_map_insert(map, aimet_sv_n((const char *)key, sizeof key),
+                                 out_inserted);
+}
+
+static void append_call(aimet_module_tree *tree, size_t call) {
+  aimet_tree_module *module = &tree->modules[tree->calls[call].module];
+  if (module->last_call == AIMET_NONE)
+    module->first_call = call;
+  else
+    tree->calls[module->last_call].next_of_module = call;
+  module->last_call = call;
+  ++module->num_calls;
+}
+
+static void join_call(aimet_module_tree *tree, size_t node, size_t module) {
+  const aimet_provenance *provenance = &tree->nodes[node].provenance;
+  bool inserted;
+  aimet_map_entry *entry =
+      find_group(tree->index->calls, module, provenance->call, 0, &inserted);
+  size_t call = (size_t)entry->value.number;
+  if (inserted) {
+    call = tree->num_calls++;
+    entry->value.number = call;
+    void *calls = tree->calls;
+    aimet_grow_array(&calls, &tree->index->call_capacity, call + 1,
+                     sizeof *tree->calls);
+    tree->calls = calls;
+    tree->calls[call] = (aimet_tree_call){.module = module,
+                                          .number = provenance->call,
+                                          .first = node,
+                                          .last = node,
+                                          .next_of_module = AIMET_NONE};
+    append_call(tree, call);
+  } else {
+    tree->nodes[tree->calls[call].last].next_in_call = node;
+    tree->calls[call].last = node;
+  }
+  tree->nodes[node].call = call;
+}
+
+static size_t new_functional(aimet_module_tree *tree, size_t node,
+                             size_t module) {
+  size_t made = tree->num_functionals++;
+  void *functionals = tree->functionals;
+  aimet_grow_array(&functionals, &tree->index->functional_capacity, made + 1,
+                   sizeof *tree->functionals);
+  tree->functionals = functionals;
+  const aimet_provenance *provenance = &tree->nodes[node].provenance;
+  tree->functionals[made] =
+      (aimet_tree_functional){.module = module,
+                              .name = provenance->functional,
+                              .skipped = provenance->skipped,
+                              .first = node,
+                              .last = node,
+                              .count = 1};
+  return made;
+}
+
+/// Without a unit a node is a functional of its own.
+static void join_functional(aimet_module_tree *tree, size_t node,
+                            size_t module) {
+  const aimet_provenance *provenance = &tree->nodes[node].provenance;
+  if (provenance->unit < 0) {
+    tree->nodes[node].functional = new_functional(tree, node, module);
+    return;
+  }
+  bool inserted;
+  aimet_map_entry *entry =
+      find_group(tree->index->functionals, module, provenance->call,
+                 provenance->unit, &inserted);
+  if (inserted) {
+    entry->value.number = new_functional(tree, node, module);
+  } else {
+    aimet_tree_functional *functional = &tree->functionals[entry->value.number];
+    tree->nodes[functional->last].next_in_functional = node;
+    functional->last = node;
+    ++functional->count;
+  }
+  tree->nodes[node].functional = (size_t)entry->value.number;
+}
+
+static void join_groups(aimet_module_tree *tree) {
+  for (size_t i = 0; i < tree->num_nodes; ++i) {
+    if (!tree->nodes[i].has_provenance)
+      continue;
+    size_t module =
+        aimet_module_tree_find(tree, tree->nodes[i].provenance.path);
+    if (tree->nodes[i].provenance.leaf)
+      join_call(tree, i, module);
+    if (tree->nodes[i].provenance.functional.length)
+      join_functional(tree, i, module);
+  }
+}
+
+typedef struct owner_state {
+  aimet_module_tree *tree;
+  aimet_arena *arena;
+} owner_state;
+
+static void visit_initializer(MlirOperation op, void *user_data) {
+  owner_state *state = user_data;
+  aimet_string_view owner;
+  if (!aimet_op_is(op, "onnx.Initializer") ||
+      mlirOperationGetNumResults(op) != 1 ||
+      !aimet_parameter_owner(mlirOperationGetResult(op, 0), state->arena,
+                             &owner))
+    return;
+  size_t module = aimet_module_tree_find(state->tree, owner);
+  if (module != AIMET_NONE)
+    state->tree->modules[module].owns_parameters = true;
+  aimet_arena_reset(state->arena);
+}
+
+aimet_module_tree *aimet_module_tree_create(MlirOperation module) {
+  aimet_module_tree *tree = aimet_calloc(1, sizeof *tree);
+  tree->index = aimet_calloc(1, sizeof *tree->index);
+  tree->index->modules = aimet_string_map_create();
+  tree->index->calls = aimet_string_map_create();
+  tree->index->functionals = aimet_string_map_create();
+  aimet_walk(module, visit_node, tree);
+  join_groups(tree);
+  owner_state owners = {tree, aimet_arena_create()};
+  aimet_walk(module, visit_initializer, &owners);
+  aimet_arena_destroy(owners.arena);
+  return tree;
+}
+
+void aimet_module_tree_destroy(aimet_module_tree *tree) {
+  if (!tree)
+    return;
+  aimet_string_map_destroy(tree->index->modules);
+  aimet_string_map_destroy(tree->index->calls);
+  aimet_string_map_destroy(tree->index->functionals);
+  aimet_ptr_map_deinit(&tree->index->records);
+  aimet_ptr_map_deinit(&tree->index->positions);
+  free(tree->index);
+  free(tree->nodes);
+  free(tree->calls);
+  free(tree->functionals);
+  free(tree->modules);
+  free(tree);
+}
+
+/// As deep as paths have components.
+static bool lies_in_excluded(const aimet_module_tree *tree, size_t module,
+                             aimet_exclusion is_excluded, void *user_data) {
+  for (;;) {
+    const aimet_tree_module *self = &tree->modules[module];
+    if (is_excluded(self->path, self->class_name, user_data))
+      return true;
+    if (!self->path.length)
+      return false;
+    module = aimet_module_tree_find(tree, container_of(self->path));
+  }
+}
+
+void aimet_module_tree_exclude(aimet_module_tree *tree,
+                               aimet_exclusion is_excluded, void *user_data) {
+  for (size_t i = 0; i < tree->num_modules; ++i)
+    tree->modules[i].excluded =
+        lies_in_excluded(tree, i, is_excluded, user_data);
+}
+
+//===----------------------------------------------------------------------===//
+// Labels
+//===----------------------------------------------------------------------===//
+
+aimet_string_view aimet_tree_node_label(const aimet_module_tree *tree,
+                                        size_t node, aimet_arena *arena) {
+  aimet_string_view name = aimet_op_node_name(tree->nodes[node].op);
+  if (name.length)
+    return name;
+  return aimet_sv(
+      aimet_arena_format(arena, "graph/node[%zu]", tree->nodes[node].position));
+}
+
+typedef struct label_list {
+  aimet_string_view *items;
+  size_t count;
+  size_t first_constant; ///< node, used if there is nothing else
+} label_list;
+
+static void add_label(const aimet_module_tree *tree, label_list *list,
+                      size_t node, aimet_arena *arena) {
+  if (aimet_sv_is(aimet_op_type(tree->nodes[node].op), "Constant")) {
+    if (list->first_constant == AIMET_NONE)
+      list->first_constant = node;
+    return;
+  }
+  list->items[list->count++] = aimet_tree_node_label(tree, node, arena);
+}
+
+static const aimet_string_view *finish_labels(const aimet_module_tree *tree,
+                                              label_list *list,
+                                              aimet_arena *arena,
+                                              size_t *out_count) {
+  if (!list->count && list->first_constant != AIMET_NONE)
+    list->items[list->count++] =
+        aimet_tree_node_label(tree, list->first_constant, arena);
+  *out_count = list->count;
+  return list->items;
+}
+
+static size_t count_call_nodes(const aimet_module_tree *tree, size_t call) {
+  size_t count = 0;
+  for (size_t i = tree->calls[call].first; i != AIMET_NONE;
+       i = tree->nodes[i].next_in_call)
+    ++count;
+  return count;
+}
+
+const aimet_string_view *aimet_tree_call_labels(const aimet_module_tree *tree,
+                                                size_t call, bool all_calls,
+                                                aimet_arena *arena,
+                                                size_t *out_count) {
+  size_t first =
+      all_calls ? tree->modules[tree->calls[call].module].first_call : call;
+  size_t total = 0;
+  for (size_t i = first; i != AIMET_NONE; i = tree->calls[i].next_of_module) {
+    total += count_call_nodes(tree, i);
+    if (!all_calls)
+      break;
+  }
+  label_list list = {aimet_arena_calloc(arena, total, sizeof *list.items), 0,
+                     AIMET_NONE};
+  for (size_t i = first; i != AIMET_NONE; i = tree->calls[i].next_of_module) {
+    for (size_t node = tree->calls[i].first; node != AIMET_NONE;
+         node = tree->nodes[node].next_in_call)
+      add_label(tree, &list, node, arena);
+    if (!all_calls)
+      break;
+  }
+  return finish_labels(tree, &list, arena, out_count);
+}
+
+const aimet_string_view *
+aimet_tree_functional_labels(const aimet_module_tree *tree, size_t functional,
+                             aimet_arena *arena, size_t *out_count) {
+  const aimet_tree_functional *self = &tree->functionals[functional];
+  label_list list = {aimet_arena_calloc(arena, self->count, sizeof *list.items),
+                     0, AIMET_NONE};
+  for (size_t node = self->first; node != AIMET_NONE;
+       node = tree->nodes[node].next_in_functional)
+    add_label(tree, &list, node, arena);
+  return finish_labels(tree, &list, arena, out_count);
+}

@@ -1,0 +1,28 @@
+//===- parameters.h - which operand is a weight, and whose it is ----------===//
+
+#ifndef AIMET_ANALYSIS_PARAMETERS_H
+#define AIMET_ANALYSIS_PARAMETERS_H
+
+#include "arena.h"
+#include "node.h"
+
+/// True if operand `i` is the weight or the bias of a convolution, matrix
+/// product or norm.
+bool aimet_is_weight_slot(MlirOperation op, intptr_t i);
+
+/// True if operand `i` is any parameter of a layer: weights and biases, running
+/// statistics, slopes, tables of embeddings, weights of recurrent cells.
+bool aimet_is_parameter_slot(MlirOperation op, intptr_t i);
+
+/// The path of the module that an initializer's name speaks of: `layer1.0.conv`
+/// for `layer1.0.conv.weight`. False if the name is no dotted path of
+/// identifiers or if nothing but one component is there.
+bool aimet_parameter_owner(MlirValue value, aimet_arena *arena,
+                           aimet_string_view *out_path);
+
+/// The owner that the parameter slots of an operation agree on; false if they
+/// name none or several.
+bool aimet_layer_owner(MlirOperation op, aimet_arena *arena,
+                       aimet_string_view *out_path);
+
+#endif // AIMET_ANALYSIS_PARAMETERS_H
