@@ -1,0 +1,67 @@
+//===- dump.c - IR dumps around a pass ------------------------------------===//
+
+#include "dump.h"
+
+#include "attr.h"
+#include "foreign.h"
+#include "string_builder.h"
+
+#include <stdio.h>
+
+MlirOpPrintingFlags aimet_dump_flags(const aimet_run_config *config) {
+  MlirOpPrintingFlags flags = mlirOpPrintingFlagsCreate();
+  if (config->elide_elements_larger >= 0)
+    mlirOpPrintingFlagsElideLargeElementsAttrs(
+        flags, (intptr_t)config->elide_elements_larger);
+  if (config->print_debuginfo)
+    mlirOpPrintingFlagsEnableDebugInfo(flags, true, false);
+  if (config->print_generic)
+    mlirOpPrintingFlagsPrintGenericOpForm(flags);
+  if (config->print_local_scope)
+    mlirOpPrintingFlagsUseLocalScope(flags);
+  return flags;
+}
+
+static void append_text(MlirStringRef text, void *builder) {
+  aimet_sb_append(builder, aimet_view(text));
+}
+
+static MlirOperation outermost(MlirOperation op) {
+  for (MlirOperation parent = mlirOperationGetParentOperation(op);
+       !mlirOperationIsNull(parent);
+       parent = mlirOperationGetParentOperation(op))
+    op = parent;
+  return op;
+}
+
+/// ` ('func.func' operation: @f)`, as MLIR says which operation of the module a
+/// dump is about.
+static void append_subject(MlirOperation op, aimet_string_builder *out) {
+  MlirStringRef name = mlirIdentifierStr(mlirOperationGetName(op));
+  aimet_sb_appendf(out, " ('%.*s' operation", AIMET_SV(aimet_view(name)));
+  aimet_string_view symbol = aimet_op_attr_string(op, "sym_name");
+  if (symbol.length)
+    aimet_sb_appendf(out, ": @%.*s", AIMET_SV(symbol));
+  aimet_sb_append_char(out, ')');
+}
+
+void aimet_dump(MlirOperation op, const aimet_run_config *config,
+                const char *when, const char *pass) {
+  const aimet_foreign_pass *foreign = aimet_foreign_find(aimet_sv(pass));
+  aimet_string_builder out = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_appendf(&out, "// -----// IR Dump %s %s (%s)", when,
+                   foreign ? foreign->title : pass, pass);
+  MlirOpPrintingFlags flags = aimet_dump_flags(config);
+  if (config->print_module_scope) {
+    append_subject(op, &out);
+    op = outermost(op);
+  } else if (!mlirBlockIsNull(mlirOperationGetBlock(op))) {
+    mlirOpPrintingFlagsUseLocalScope(flags);
+  }
+  aimet_sb_append_cstr(&out, " //----- //\n");
+  mlirOperationPrintWithFlags(op, flags, append_text, &out);
+  mlirOpPrintingFlagsDestroy(flags);
+  aimet_sb_append_cstr(&out, "\n\n");
+  fwrite(out.data, 1, out.length, stderr);
+  aimet_sb_deinit(&out);
+}

@@ -1,0 +1,25 @@
+//===- dump.h - IR dumps around a pass ------------------------------------===//
+//
+// The dumps of --mlir-print-ir-before=PASS and -after=PASS, in the form that
+// MLIR gives to its own.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_PASS_DUMP_H
+#define AIMET_PASS_DUMP_H
+
+#include "pipeline.h"
+
+#include <mlir-c/IR.h>
+
+/// The printing flags that a run's configuration asks for; the caller destroys
+/// them.
+MlirOpPrintingFlags aimet_dump_flags(const aimet_run_config *config);
+
+/// Prints the operation (its module with print_module_scope) under a banner to
+/// standard error, in one write, so that threads do not mix their dumps. `when`
+/// is "Before" or "After".
+void aimet_dump(MlirOperation op, const aimet_run_config *config,
+                const char *when, const char *pass);
+
+#endif // AIMET_PASS_DUMP_H

@@ -1,0 +1,189 @@
+//===- pass.c - what a running pass may ask and tell ----------------------===//
+
+#include "pass.h"
+
+#include "alloc.h"
+#include "pass_run.h"
+#include "string_builder.h"
+
+#include <assert.h>
+
+/// Messages longer than this are cut; reports have them whole.
+#define MESSAGE_LIMIT 4096
+
+/// Bytes of a name, and how many nodes, that a diagnostic shows.
+#define NAME_LIMIT 200
+#define NODES_SHOWN 4
+
+MlirOperation aimet_pass_module(const aimet_pass_run *run) {
+  return run->module;
+}
+
+MlirContext aimet_pass_mlir_context(const aimet_pass_run *run) {
+  return mlirOperationGetContext(run->module);
+}
+
+aimet_diag *aimet_pass_diag(const aimet_pass_run *run) {
+  return run->environment->diag;
+}
+
+aimet_weight_store *aimet_pass_weights(const aimet_pass_run *run) {
+  return run->environment->weights;
+}
+
+static const aimet_option_value *
+option(const aimet_pass_run *run, const char *name, aimet_option_type type) {
+  const aimet_option_value *value = aimet_options_find(run->values, name);
+  assert(value && value->option->type == type &&
+         "the pass does not define this option");
+  (void)type;
+  return value;
+}
+
+bool aimet_pass_option_bool(const aimet_pass_run *run, const char *name) {
+  return option(run, name, AIMET_OPTION_BOOL)->boolean;
+}
+
+int64_t aimet_pass_option_int(const aimet_pass_run *run, const char *name) {
+  return option(run, name, AIMET_OPTION_INT)->integer;
+}
+
+const char *aimet_pass_option_string(const aimet_pass_run *run,
+                                     const char *name) {
+  return option(run, name, AIMET_OPTION_STRING)->string;
+}
+
+size_t aimet_pass_option_list_size(const aimet_pass_run *run,
+                                   const char *name) {
+  return option(run, name, AIMET_OPTION_LIST)->num_items;
+}
+
+const char *aimet_pass_option_list_at(const aimet_pass_run *run,
+                                      const char *name, size_t i) {
+  return option(run, name, AIMET_OPTION_LIST)->items[i];
+}
+
+/// True if a pattern matches the path or one of the modules that contain it.
+static bool matches_path(const char *pattern, aimet_string_view path) {
+  for (size_t end = 0; end <= path.length; ++end) {
+    bool is_module = end == path.length || path.data[end] == '.';
+    if (is_module &&
+        aimet_sv_glob(aimet_sv(pattern), aimet_sv_slice(path, 0, end)))
+      return true;
+  }
+  return false;
+}
+
+/// A class may be named with its Python module or without.
+static bool matches_class(const char *pattern, aimet_string_view class_name) {
+  size_t dot = aimet_sv_rfind(class_name, '.');
+  size_t begin = dot == class_name.length ? 0 : dot + 1;
+  aimet_string_view last = aimet_sv_slice(class_name, begin, class_name.length);
+  return aimet_sv_glob(aimet_sv(pattern), class_name) ||
+         aimet_sv_glob(aimet_sv(pattern), last);
+}
+
+bool aimet_pass_is_excluded(const aimet_pass_run *run, aimet_string_view path,
+                            aimet_string_view class_name) {
+  const aimet_pass_environment *environment = run->environment;
+  for (size_t i = 0; i < environment->num_excluded_modules; ++i)
+    if (matches_path(environment->excluded_modules[i], path))
+      return true;
+  if (class_name.length == 0)
+    return false;
+  for (size_t i = 0; i < environment->num_excluded_classes; ++i)
+    if (matches_class(environment->excluded_classes[i], class_name))
+      return true;
+  return false;
+}
+
+/// The place of a location, which passes may leave out.
+static aimet_place place_of(MlirLocation location) {
+  if (mlirLocationIsNull(location))
+    return (aimet_place){0};
+  return aimet_place_from_location(location);
+}
+
+/// Emits text from a finding, which may hold any bytes, with a suffix of ours.
+static void emit_escaped(const aimet_pass_run *run, aimet_severity severity,
+                         aimet_place place, aimet_string_view text,
+                         const char *format, const char *suffix) {
+  aimet_string_builder escaped = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_escaped(&escaped, text, MESSAGE_LIMIT);
+  aimet_diag_emit(run->environment->diag, severity, place, format,
+                  aimet_sb_view(&escaped).data, suffix);
+  aimet_sb_deinit(&escaped);
+}
+
+static void append_name(aimet_string_builder *out, aimet_string_view name) {
+  aimet_sb_append_char(out, '"');
+  aimet_sb_append_escaped(out, name, NAME_LIMIT);
+  aimet_sb_append_char(out, '"');
+}
+
+/// What a finding is about: nodes, or a tensor. Text input has lines for that.
+static void append_entity(aimet_string_builder *out,
+                          const aimet_finding *finding) {
+  size_t shown =
+      finding->num_nodes > NODES_SHOWN ? NODES_SHOWN : finding->num_nodes;
+  for (size_t i = 0; i < shown; ++i) {
+    aimet_sb_append_cstr(out, i ? ", " : shown == 1 ? "node " : "nodes ");
+    append_name(out, finding->nodes[i]);
+  }
+  if (finding->num_nodes > shown)
+    aimet_sb_appendf(out, " and %zu more", finding->num_nodes - shown);
+  if (shown == 0 && finding->tensor.length) {
+    aimet_sb_append_cstr(out, "tensor ");
+    append_name(out, finding->tensor);
+  }
+}
+
+/// What to do about a finding: the remedy, the pass that does it, or both.
+static void note_remedy(const aimet_pass_run *run, const aimet_finding *finding,
+                        aimet_place place) {
+  if (finding->remedy.length && finding->fixed_by)
+    emit_escaped(run, AIMET_SEVERITY_NOTE, place, finding->remedy,
+                 "%s; --%s does it", finding->fixed_by);
+  else if (finding->remedy.length)
+    emit_escaped(run, AIMET_SEVERITY_NOTE, place, finding->remedy, "%s%s", "");
+  else if (finding->fixed_by)
+    aimet_diag_note(run->environment->diag, place, "--%s mends it",
+                    finding->fixed_by);
+}
+
+void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding) {
+  finding->check = run->def->name;
+  aimet_findings_add(run->environment->findings, finding);
+  if (run->environment->quiet)
+    return;
+  aimet_place place = place_of(finding->location);
+  aimet_string_builder entity = AIMET_STRING_BUILDER_INIT;
+  if (place.line == 0) {
+    append_entity(&entity, finding);
+    place.entity = aimet_sb_view(&entity);
+  }
+  emit_escaped(run, finding->severity, place, finding->message, "%s [%s]",
+               finding->check);
+  place.entity = aimet_sv("");
+  note_remedy(run, finding, place);
+  aimet_sb_deinit(&entity);
+}
+
+void aimet_pass_report_change(aimet_pass_run *run, aimet_change *change) {
+  change->pass = run->def->name;
+  aimet_findings_add_change(run->environment->findings, change);
+  if (!run->environment->quiet && change->message.length)
+    emit_escaped(run, AIMET_SEVERITY_REMARK, place_of(change->location),
+                 change->message, "%s [%s]", change->pass);
+}
+
+void aimet_pass_count(aimet_pass_run *run, const char *name, uint64_t amount) {
+  for (size_t i = 0; i < run->num_counters; ++i)
+    if (strcmp(run->counters[i].name, name) == 0) {
+      run->counters[i].amount += amount;
+      return;
+    }
+  aimet_grow_array((void **)&run->counters, &run->counter_capacity,
+                   run->num_counters + 1, sizeof *run->counters);
+  run->counters[run->num_counters++] = (aimet_counter){name, amount};
+}

@@ -1,0 +1,90 @@
+//===- pass.h - what a pass is --------------------------------------------===//
+//
+// A pass is a constant definition at the foot of its own file; the registry,
+// the command line, --help and the documentation follow from it. A pass runs
+// on a builtin.module. Check passes never change IR; infer passes add
+// attributes and types; rewrites never change what the model computes.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_PASS_PASS_H
+#define AIMET_PASS_PASS_H
+
+#include "finding.h"
+#include "weights.h"
+
+#include <mlir-c/IR.h>
+
+typedef enum aimet_pass_kind {
+  AIMET_PASS_INFER,   ///< adds attributes and types, nothing else
+  AIMET_PASS_CHECK,   ///< reports findings, changes nothing
+  AIMET_PASS_REWRITE, ///< changes the model, not what it computes
+} aimet_pass_kind;
+
+typedef enum aimet_option_type {
+  AIMET_OPTION_BOOL,
+  AIMET_OPTION_INT,
+  AIMET_OPTION_STRING,
+  AIMET_OPTION_LIST, ///< comma-separated in braces or repeated
+} aimet_option_type;
+
+/// One option of a pass: `--PASS{name=value}`.
+typedef struct aimet_pass_option {
+  const char *name;
+  aimet_option_type type;
+  const char *default_value; ///< as text; null or "" for an empty list/string
+  const char *help;
+} aimet_pass_option;
+
+/// A running pass.
+typedef struct aimet_pass_run aimet_pass_run;
+
+typedef struct aimet_pass_def {
+  const char
+      *name; ///< `check-reused-modules`; also the flag and the folder of tests
+  aimet_pass_kind kind;
+  const char *family;      ///< "analyze", "prepare", "validate", "arch"
+  const char *summary;     ///< one line, lower case, no full stop
+  const char *description; ///< paragraphs in Markdown, with before/after IR
+  const char *why;         ///< why it matters for quantization, Markdown
+  const char *remedy; ///< what a user changes in PyTorch, Markdown; null for
+                      ///< infer passes
+  const aimet_pass_option *options; ///< ended by an entry without name; or null
+  /// Returns AIMET_OK, or the class of what stopped it (already diagnosed).
+  /// Findings do not make a pass fail.
+  aimet_status (*run)(aimet_pass_run *run);
+} aimet_pass_def;
+
+/// The module that the pass works on.
+MlirOperation aimet_pass_module(const aimet_pass_run *run);
+MlirContext aimet_pass_mlir_context(const aimet_pass_run *run);
+aimet_diag *aimet_pass_diag(const aimet_pass_run *run);
+aimet_weight_store *aimet_pass_weights(const aimet_pass_run *run);
+
+/// Values of options; the name must be one of the definition's.
+bool aimet_pass_option_bool(const aimet_pass_run *run, const char *name);
+int64_t aimet_pass_option_int(const aimet_pass_run *run, const char *name);
+const char *aimet_pass_option_string(const aimet_pass_run *run,
+                                     const char *name);
+size_t aimet_pass_option_list_size(const aimet_pass_run *run, const char *name);
+const char *aimet_pass_option_list_at(const aimet_pass_run *run,
+                                      const char *name, size_t i);
+
+/// True if the user excluded this module path or class (a module takes its
+/// sub-modules along): --exclude-modules, --exclude-module-classes.
+bool aimet_pass_is_excluded(const aimet_pass_run *run, aimet_string_view path,
+                            aimet_string_view class_name);
+
+/// Reports a finding of the running check: records it and emits a diagnostic
+/// (with a note for the remedy). `finding->check` is filled in.
+void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding);
+
+/// Reports a change of the running rewrite: records it and emits a remark,
+/// unless its message is empty (one of many that another remark speaks for).
+void aimet_pass_report_change(aimet_pass_run *run, aimet_change *change);
+
+/// Adds to a named statistic of the pass (--mlir-pass-statistics). `name` is
+/// static.
+void aimet_pass_count(aimet_pass_run *run, const char *name, uint64_t amount);
+
+#endif // AIMET_PASS_PASS_H

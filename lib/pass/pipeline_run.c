@@ -1,0 +1,295 @@
+//===- pipeline_run.c - running a pipeline --------------------------------===//
+//
+// Builds an MLIR pass manager from the tree: an external pass for each of ours,
+// MLIR's own by their text. MLIR clones passes for threads, so a pass object
+// holds nothing but a pointer to what this run owns.
+//
+//===----------------------------------------------------------------------===//
+
+#include "pipeline.h"
+
+#include "attr.h"
+#include "dump.h"
+#include "foreign.h"
+#include "pass_run.h"
+#include "pipeline_tree.h"
+
+#include <mlir-c/Pass.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/// Everything of one run of a pipeline.
+typedef struct runner {
+  const aimet_run_config *config;
+  const aimet_pass_environment *environment;
+  MlirTypeIDAllocator type_ids;
+  aimet_arena *arena;
+  struct own_pass *first, *last;
+  aimet_status status; ///< what a pass of ours returned
+} runner;
+
+/// One of our passes in this run.
+typedef struct own_pass {
+  runner *runner;
+  aimet_pass_run run;
+  struct own_pass *next;
+} own_pass;
+
+/// A dump between passes of MLIR.
+typedef struct printer {
+  const aimet_run_config *config;
+  const char *when;
+  const char *pass;
+} printer;
+
+static bool is_listed(const char *const *names, size_t count,
+                      const char *name) {
+  for (size_t i = 0; i < count; ++i)
+    if (strcmp(names[i], name) == 0)
+      return true;
+  return false;
+}
+
+/// A pass that is dumped anyway by the -all flags is not dumped twice.
+static bool is_dumped_before(const aimet_run_config *config, const char *name) {
+  return !config->print_before_all &&
+         is_listed(config->print_before, config->num_print_before, name);
+}
+
+static bool is_dumped_after(const aimet_run_config *config, const char *name) {
+  return !config->print_after_all &&
+         is_listed(config->print_after, config->num_print_after, name);
+}
+
+static void nothing(void *user_data) { (void)user_data; }
+
+static void *share(void *user_data) { return user_data; }
+
+static MlirPass create_pass(runner *r, const char *name, const char *anchor,
+                            void (*run)(MlirOperation, MlirExternalPass,
+                                        void *),
+                            void *user_data) {
+  MlirExternalPassCallbacks callbacks = {
+      .construct = nothing, .destruct = nothing, .clone = share, .run = run};
+  return mlirCreateExternalPass(mlirTypeIDAllocatorAllocateTypeID(r->type_ids),
+                                aimet_ref_c(name), aimet_ref_c(name),
+                                aimet_ref_c(""), aimet_ref_c(anchor), 0, NULL,
+                                callbacks, user_data);
+}
+
+static void run_own(MlirOperation op, MlirExternalPass pass, void *user_data) {
+  own_pass *own = user_data;
+  runner *r = own->runner;
+  const aimet_pass_def *def = own->run.def;
+  own->run.module = op;
+  if (is_dumped_before(r->config, def->name))
+    aimet_dump(op, r->config, "Before", def->name);
+  if (def->kind == AIMET_PASS_CHECK)
+    aimet_findings_begin_check(r->environment->findings, def->name);
+  aimet_status status = def->run(&own->run);
+  if (status != AIMET_OK) {
+    r->status = status;
+    mlirExternalPassSignalFailure(pass);
+    return;
+  }
+  if (is_dumped_after(r->config, def->name))
+    aimet_dump(op, r->config, "After", def->name);
+}
+
+static void run_printer(MlirOperation op, MlirExternalPass pass,
+                        void *user_data) {
+  (void)pass;
+  const printer *p = user_data;
+  aimet_dump(op, p->config, p->when, p->pass);
+}
+
+static void add_own(runner *r, MlirOpPassManager manager,
+                    const aimet_element *element) {
+  own_pass *own = aimet_arena_calloc(r->arena, 1, sizeof *own);
+  own->runner = r;
+  own->run.def = element->def;
+  own->run.values = &element->values;
+  own->run.environment = r->environment;
+  if (r->last)
+    r->last->next = own;
+  else
+    r->first = own;
+  r->last = own;
+  mlirOpPassManagerAddOwnedPass(
+      manager, create_pass(r, element->name, "builtin.module", run_own, own));
+}
+
+static void add_printer(runner *r, MlirOpPassManager manager, const char *when,
+                        const char *pass) {
+  printer *p = aimet_arena_calloc(r->arena, 1, sizeof *p);
+  *p = (printer){r->config, when, pass};
+  const char *name = aimet_arena_format(
+      r->arena, "print-%s-%s", *when == 'B' ? "before" : "after", pass);
+  mlirOpPassManagerAddOwnedPass(manager,
+                                create_pass(r, name, "", run_printer, p));
+}
+
+static aimet_status add_foreign(runner *r, MlirOpPassManager manager,
+                                const aimet_element *element) {
+  if (is_dumped_before(r->config, element->name))
+    add_printer(r, manager, "Before", element->name);
+  const char *text = element->options
+                         ? aimet_arena_format(r->arena, "%s{%s}", element->name,
+                                              element->options)
+                         : element->name;
+  aimet_status status =
+      aimet_foreign_add(manager, aimet_sv(text), r->environment->diag);
+  if (is_dumped_after(r->config, element->name))
+    add_printer(r, manager, "After", element->name);
+  return status;
+}
+
+static aimet_status add_elements(runner *r, MlirOpPassManager manager,
+                                 const aimet_element *element) {
+  for (; element; element = element->next) {
+    aimet_status status = AIMET_OK;
+    switch (element->kind) {
+    case AIMET_ELEMENT_PASS:
+      add_own(r, manager, element);
+      break;
+    case AIMET_ELEMENT_FOREIGN:
+      status = add_foreign(r, manager, element);
+      break;
+    case AIMET_ELEMENT_NEST:
+      status = add_elements(
+          r,
+          mlirOpPassManagerGetNestedUnder(manager, aimet_ref_c(element->name)),
+          element->first_child);
+      break;
+    }
+    if (status != AIMET_OK)
+      return status;
+  }
+  return AIMET_OK;
+}
+
+static bool has_foreign(const aimet_pipeline *pipeline) {
+  for (const aimet_element *e = pipeline->first; e; e = e->next)
+    if (e->kind != AIMET_ELEMENT_PASS)
+      return true;
+  return false;
+}
+
+static void enable_dumps(MlirPassManager manager,
+                         const aimet_run_config *config) {
+  bool after = config->print_after_all || config->print_after_change ||
+               config->print_after_failure;
+  if (!config->print_before_all && !after)
+    return;
+  MlirOpPrintingFlags flags = aimet_dump_flags(config);
+  mlirPassManagerEnableIRPrinting(
+      manager, config->print_before_all, after, config->print_module_scope,
+      config->print_after_change, config->print_after_failure, flags,
+      config->print_tree_dir ? aimet_ref_c(config->print_tree_dir)
+                             : mlirStringRefCreate(NULL, 0));
+  mlirOpPrintingFlagsDestroy(flags);
+}
+
+static void print_counters(const own_pass *own) {
+  if (own->run.num_counters == 0)
+    return;
+  fprintf(stderr, "  %s\n", own->run.def->name);
+  for (size_t i = 0; i < own->run.num_counters; ++i)
+    fprintf(stderr, "    (S) %8llu %s\n",
+            (unsigned long long)own->run.counters[i].amount,
+            own->run.counters[i].name);
+}
+
+/// Our counters in the layout of MLIR's report, which knows its own only.
+static void print_statistics(const runner *r) {
+  static const char rule[] = "===--------------------------------------------"
+                             "-----------------------------===\n";
+  fprintf(stderr, "%s%28s Pass statistics report ...\n%s", rule, "...", rule);
+  fprintf(stderr, "'builtin.module' Pipeline\n");
+  for (const own_pass *own = r->first; own; own = own->next)
+    print_counters(own);
+  fprintf(stderr, "\n");
+}
+
+/// True if the verifier refuses the module; what it says was said before.
+static bool is_invalid(MlirOperation module, aimet_diag *diag) {
+  MlirContext context = mlirOperationGetContext(module);
+  aimet_diag *silent = aimet_diag_create(NULL, NULL);
+  aimet_diag_detach(diag, context);
+  aimet_diag_attach(silent, context);
+  bool valid = mlirOperationVerify(module);
+  aimet_diag_detach(silent, context);
+  aimet_diag_attach(diag, context);
+  aimet_diag_destroy(silent);
+  return !valid;
+}
+
+/// What the failure of a pass manager means.
+static aimet_status class_of_failure(const runner *r, MlirOperation module,
+                                     uint64_t errors_before) {
+  aimet_diag *diag = r->environment->diag;
+  if (r->status != AIMET_OK)
+    return r->status;
+  if (is_invalid(module, diag))
+    return aimet_diag_error(diag, AIMET_ERROR_INTERNAL, (aimet_place){0},
+                            "a pass left invalid IR behind");
+  if (aimet_diag_count(diag, AIMET_SEVERITY_ERROR) == errors_before)
+    aimet_diag_error(diag, AIMET_ERROR_PASS, (aimet_place){0},
+                     "a pass of MLIR failed without saying why");
+  return AIMET_ERROR_PASS;
+}
+
+static aimet_status run_manager(runner *r, MlirPassManager manager,
+                                MlirOperation module, bool use_threads) {
+  MlirContext context = mlirOperationGetContext(module);
+  aimet_diag *diag = r->environment->diag;
+  uint64_t errors = aimet_diag_count(diag, AIMET_SEVERITY_ERROR);
+  if (use_threads)
+    mlirContextEnableMultithreading(context, true);
+  MlirLogicalResult result = mlirPassManagerRunOnOp(manager, module);
+  if (use_threads)
+    mlirContextEnableMultithreading(context, false);
+  return mlirLogicalResultIsSuccess(result)
+             ? AIMET_OK
+             : class_of_failure(r, module, errors);
+}
+
+static void free_counters(runner *r) {
+  for (own_pass *own = r->first; own; own = own->next)
+    free(own->run.counters);
+}
+
+aimet_status aimet_pipeline_run(const aimet_pipeline *pipeline,
+                                MlirOperation module,
+                                const aimet_run_config *config,
+                                const aimet_pass_environment *environment) {
+  bool use_threads = config->threading && has_foreign(pipeline);
+  if (use_threads && config->print_module_scope)
+    return aimet_diag_error(environment->diag, AIMET_ERROR_USAGE,
+                            (aimet_place){0},
+                            "IR cannot be printed at module scope while "
+                            "threads run");
+  runner r = {.config = config, .environment = environment};
+  r.arena = aimet_arena_create();
+  r.type_ids = mlirTypeIDAllocatorCreate();
+  MlirPassManager manager = mlirPassManagerCreateOnOperation(
+      mlirOperationGetContext(module), aimet_ref_c("builtin.module"));
+  mlirPassManagerEnableVerifier(manager, config->verify_each);
+  enable_dumps(manager, config);
+  if (config->timing)
+    mlirPassManagerEnableTiming(manager);
+  if (config->statistics && has_foreign(pipeline))
+    mlirPassManagerEnableStatistics(manager, MLIR_PASS_DISPLAY_MODE_PIPELINE);
+  aimet_status status = add_elements(
+      &r, mlirPassManagerGetAsOpPassManager(manager), pipeline->first);
+  if (status == AIMET_OK)
+    status = run_manager(&r, manager, module, use_threads);
+  mlirPassManagerDestroy(manager);
+  if (config->statistics)
+    print_statistics(&r);
+  free_counters(&r);
+  mlirTypeIDAllocatorDestroy(r.type_ids);
+  aimet_arena_destroy(r.arena);
+  return status;
+}
