@@ -1,0 +1,68 @@
+//===- pass_support.c - what several passes of this tree share ------------===//
+
+#include "pass_support.h"
+
+#include "alloc.h"
+#include "hash.h"
+#include "scope_names.h"
+#include "string_builder.h"
+
+#include <stdlib.h>
+
+bool aimet_pass_excludes(aimet_string_view path, aimet_string_view class_name,
+                         void *run) {
+  return aimet_pass_is_excluded(run, path, class_name);
+}
+
+uint64_t aimet_fingerprint_begin(const char *check, size_t ordinal) {
+  uint64_t number = ordinal;
+  return aimet_hash_bytes(&number, sizeof number,
+                          aimet_hash_bytes(check, strlen(check), 0));
+}
+
+uint64_t aimet_fingerprint_add(uint64_t fingerprint, aimet_string_view text) {
+  return aimet_hash_bytes(text.data, text.length, fingerprint);
+}
+
+static void set_provenance(MlirOperation op,
+                           const aimet_provenance *provenance) {
+  aimet_op_set_attr(
+      op, "aimet.module",
+      aimet_provenance_attribute(mlirOperationGetContext(op), provenance));
+}
+
+void aimet_move_to_module(MlirOperation op, const aimet_provenance *provenance,
+                          aimet_name_set *names) {
+  set_provenance(op, provenance);
+  aimet_string_builder name = AIMET_STRING_BUILDER_INIT;
+  aimet_scope_append_name(&name, provenance->path, aimet_op_type(op));
+  aimet_rename_node(op, aimet_name_set_unique(names, aimet_sb_view(&name)));
+  aimet_sb_deinit(&name);
+}
+
+void aimet_dissolve_leaf(MlirOperation op, const aimet_provenance *provenance) {
+  aimet_provenance dissolved = *provenance;
+  dissolved.leaf = false;
+  set_provenance(op, &dissolved);
+}
+
+void aimet_report_made_module(aimet_pass_run *run,
+                              const aimet_provenance *provenance,
+                              const MlirOperation *ops, size_t num_ops,
+                              aimet_string_view message) {
+  aimet_string_view *nodes = aimet_calloc(num_ops, sizeof *nodes);
+  size_t num_nodes = 0;
+  for (size_t i = 0; i < num_ops; ++i)
+    if (!aimet_sv_is(aimet_op_type(ops[i]), "Constant") || num_ops == 1)
+      nodes[num_nodes++] = aimet_op_node_name(ops[i]);
+  aimet_change change = {
+      .module = provenance->path,
+      .class_name = aimet_path_leaf(provenance->class_name),
+      .nodes = nodes,
+      .num_nodes = num_nodes,
+      .message = message,
+      .location = mlirOperationGetLocation(ops[0]),
+  };
+  aimet_pass_report_change(run, &change);
+  free(nodes);
+}

@@ -1,0 +1,36 @@
+//===- pass_support.h - what several passes of this tree share ------------===//
+
+#ifndef AIMET_PASSES_PASS_SUPPORT_H
+#define AIMET_PASSES_PASS_SUPPORT_H
+
+#include "pass.h"
+
+#include "module_tree.h"
+#include "rewrite.h"
+
+/// An aimet_exclusion whose user data is the running pass.
+bool aimet_pass_excludes(aimet_string_view path, aimet_string_view class_name,
+                         void *run);
+
+/// Fingerprints are made of structure: the check, which of its subjects it is
+/// in execution order, types of operators. Names never enter.
+uint64_t aimet_fingerprint_begin(const char *check, size_t ordinal);
+uint64_t aimet_fingerprint_add(uint64_t fingerprint, aimet_string_view text);
+
+/// Puts an operation into another module: its provenance becomes `provenance`,
+/// and its name one that says so (`/module_add/Add`), taken from `names`.
+void aimet_move_to_module(MlirOperation op, const aimet_provenance *provenance,
+                          aimet_name_set *names);
+
+/// Makes an operation of a custom leaf one that resides in it: the leaf is
+/// traced through and is no module any longer.
+void aimet_dissolve_leaf(MlirOperation op, const aimet_provenance *provenance);
+
+/// Reports a module that a rewrite has made: its nodes are the operations in
+/// `ops`. The class is reported without its Python module.
+void aimet_report_made_module(aimet_pass_run *run,
+                              const aimet_provenance *provenance,
+                              const MlirOperation *ops, size_t num_ops,
+                              aimet_string_view message);
+
+#endif // AIMET_PASSES_PASS_SUPPORT_H
