@@ -1,0 +1,374 @@
+//===- driver.c - from settings to an exit code ---------------------------===//
+
+#include "driver.h"
+
+#include "alloc.h"
+#include "outputs.h"
+#include "roundtrip.h"
+#include "split_input.h"
+#include "verify_diagnostics.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+/// One run of the tool.
+typedef struct driver {
+  const settings *settings;
+  messages *messages;
+  aimet_session *session;
+  aimet_pipeline *pipeline;
+  outputs outputs;
+  aimet_string_builder parts; ///< IR of the parts of a split input
+} driver;
+
+int exit_code_of(aimet_status status) {
+  switch (status) {
+  case AIMET_OK:
+    return EXIT_CLEAN;
+  case AIMET_ERROR_USAGE:
+  case AIMET_ERROR_INPUT:
+  case AIMET_ERROR_LIMIT:
+  case AIMET_ERROR_PATH:
+  case AIMET_ERROR_IO:
+    return EXIT_BAD_INPUT;
+  case AIMET_ERROR_PASS:
+    return EXIT_FINDINGS;
+  case AIMET_ERROR_INTERNAL:
+    return EXIT_BUG;
+  case AIMET_ERROR_PROOF:
+    return EXIT_PROOF_FAILED;
+  }
+  return EXIT_BUG;
+}
+
+//===----------------------------------------------------------------------===//
+// Before the work
+//===----------------------------------------------------------------------===//
+
+static aimet_status usage(const driver *d, const char *what) {
+  return aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE, tool_place(),
+                          "%s", what);
+}
+
+static aimet_status check_combinations(const driver *d) {
+  const settings *s = d->settings;
+  if (!s->input)
+    return usage(d, "no input, expected a file or '-' for standard input");
+  if (s->print_module_scope && !s->disable_threading)
+    return usage(d, "--mlir-print-ir-module-scope prints IR that other threads "
+                    "change; add --mlir-disable-threading");
+  if (s->output && s->emit == EMIT_NONE)
+    return usage(d, "-o and --emit=none contradict each other");
+  if (s->split_input_file && s->num_reports)
+    return usage(d, "--report is about one model and cannot be combined with "
+                    "--split-input-file");
+  return AIMET_OK;
+}
+
+static aimet_status check_pass_names(const driver *d, const text_list *names) {
+  for (size_t i = 0; i < names->count; ++i)
+    if (!aimet_pipeline_knows_pass(d->session->registry, names->items[i],
+                                   d->session->diag))
+      return AIMET_ERROR_USAGE;
+  return AIMET_OK;
+}
+
+static aimet_status build_pipeline(driver *d) {
+  const settings *s = d->settings;
+  d->pipeline = aimet_pipeline_create(d->session->registry, d->session->diag);
+  aimet_status status = AIMET_OK;
+  for (size_t i = 0; i < s->pipeline.count && status == AIMET_OK; ++i)
+    status = aimet_pipeline_append(d->pipeline, aimet_sv(s->pipeline.items[i]));
+  if (status == AIMET_OK)
+    status = check_pass_names(d, &s->print_before);
+  if (status == AIMET_OK)
+    status = check_pass_names(d, &s->print_after);
+  return status;
+}
+
+static void dump_pipeline(const driver *d) {
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_pipeline_print(d->pipeline, &text);
+  fprintf(stderr, "%s\n", text.data);
+  aimet_sb_deinit(&text);
+}
+
+//===----------------------------------------------------------------------===//
+// One model
+//===----------------------------------------------------------------------===//
+
+static aimet_status run_passes(const driver *d, aimet_model *model) {
+  const settings *s = d->settings;
+  if (aimet_pipeline_is_empty(d->pipeline))
+    return AIMET_OK;
+  aimet_run_config config = {.verify_each = s->verify_each,
+                             .print_before_all = s->print_before_all,
+                             .print_after_all = s->print_after_all,
+                             .print_after_change = s->print_after_change,
+                             .print_after_failure = s->print_after_failure,
+                             .print_module_scope = s->print_module_scope,
+                             .print_debuginfo = s->print_debuginfo,
+                             .print_generic = s->print_generic,
+                             .print_local_scope = s->print_local_scope,
+                             .elide_elements_larger = s->elide_elements_larger,
+                             .print_tree_dir = s->print_tree_dir,
+                             .print_before = s->print_before.items,
+                             .num_print_before = s->print_before.count,
+                             .print_after = s->print_after.items,
+                             .num_print_after = s->print_after.count,
+                             .timing = s->timing,
+                             .statistics = s->statistics,
+                             .threading = !s->disable_threading};
+  aimet_run_options options = AIMET_RUN_OPTIONS_INIT;
+  options.quiet = s->quiet;
+  options.excluded_modules = s->excluded_modules.items;
+  options.num_excluded_modules = s->excluded_modules.count;
+  options.excluded_classes = s->excluded_classes.items;
+  options.num_excluded_classes = s->excluded_classes.count;
+  return aimet_model_run_pipeline(model, d->pipeline, &config, &options);
+}
+
+static bool ends_with(const char *text, const char *suffix) {
+  return aimet_sv_ends_with(aimet_sv(text), aimet_sv(suffix));
+}
+
+static emit_kind kind_of_suffix(const char *path) {
+  if (ends_with(path, ".onnx"))
+    return EMIT_ONNX;
+  if (ends_with(path, ".mlirbc"))
+    return EMIT_BYTECODE;
+  return EMIT_MLIR;
+}
+
+/// What to write. An ONNX model that is only checked is not printed.
+static emit_kind what_to_emit(const driver *d, const aimet_model *model) {
+  const settings *s = d->settings;
+  if (s->emit != EMIT_DEFAULT)
+    return s->emit;
+  if (s->output)
+    return kind_of_suffix(s->output);
+  if (aimet_model_format(model) == AIMET_FORMAT_ONNX &&
+      aimet_pipeline_is_check(d->pipeline))
+    return EMIT_NONE;
+  return EMIT_MLIR;
+}
+
+static aimet_write_options write_options(const settings *s, emit_kind kind) {
+  aimet_write_options options = AIMET_WRITE_OPTIONS_INIT;
+  options.format = kind == EMIT_ONNX       ? AIMET_FORMAT_ONNX
+                   : kind == EMIT_BYTECODE ? AIMET_FORMAT_BYTECODE
+                                           : AIMET_FORMAT_MLIR;
+  options.external = s->external;
+  options.external_threshold = (uint64_t)s->external_threshold;
+  options.embed_weights = s->embed_weights;
+  options.sync = s->sync;
+  options.debuginfo = s->print_debuginfo;
+  options.generic = s->print_generic;
+  options.local_scope = s->print_local_scope;
+  options.elide_elements_larger = s->elide_elements_larger;
+  return options;
+}
+
+/// Keeps the IR of a part; they are written together.
+static aimet_status keep_part(driver *d, aimet_model *model, emit_kind kind) {
+  if (kind != EMIT_MLIR)
+    return usage(d, "--split-input-file writes MLIR text only");
+  if (d->parts.length)
+    aimet_sb_append_cstr(&d->parts, SPLIT_MARKER "\n");
+  aimet_write_options options = write_options(d->settings, kind);
+  aimet_model_print(model, &options, &d->parts);
+  return AIMET_OK;
+}
+
+static aimet_status write_model(driver *d, aimet_model *model) {
+  const settings *s = d->settings;
+  emit_kind kind = what_to_emit(d, model);
+  if (kind == EMIT_NONE)
+    return AIMET_OK;
+  if (s->split_input_file)
+    return keep_part(d, model, kind);
+  aimet_write_options options = write_options(s, kind);
+  return aimet_model_write(model, s->output ? s->output : "-", &options);
+}
+
+static void print_summary(const driver *d, const aimet_model *model) {
+  if (d->settings->quiet || d->settings->verify_diagnostics)
+    return;
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_model_print_report(model, AIMET_REPORT_TEXT, fail_severity(d->settings),
+                           &text);
+  fwrite(aimet_sb_view(&text).data, 1, text.length, stderr);
+  aimet_sb_deinit(&text);
+}
+
+static bool has_findings(const driver *d, const aimet_model *model) {
+  const settings *s = d->settings;
+  if (s->fail_level == FAIL_NEVER)
+    return false;
+  size_t count = aimet_model_finding_total(model, AIMET_SEVERITY_ERROR);
+  if (s->fail_level == FAIL_WARNING)
+    count += aimet_model_finding_total(model, AIMET_SEVERITY_WARNING);
+  return count > 0;
+}
+
+/// No output may be a file that the model's weights lie in.
+static aimet_status check_outputs(const settings *s, const aimet_model *model) {
+  aimet_status status = AIMET_OK;
+  if (s->output)
+    status = aimet_model_check_output(model, s->output);
+  for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
+    status = aimet_model_check_output(model, s->reports[i].path);
+  return status;
+}
+
+/// Everything after loading.
+static int process(driver *d, aimet_model *model) {
+  const settings *s = d->settings;
+  aimet_status status = check_outputs(s, model);
+  if (status == AIMET_OK)
+    status = run_passes(d, model);
+  if (status == AIMET_OK && s->verify_roundtrip)
+    status = roundtrip_verify(model, s->allow_unregistered_dialect);
+  if (status == AIMET_OK)
+    status = write_model(d, model);
+  if (status == AIMET_OK)
+    status = outputs_commit_reports(&d->outputs, model);
+  if (status != AIMET_OK)
+    return exit_code_of(status);
+  print_summary(d, model);
+  return has_findings(d, model) ? EXIT_FINDINGS : EXIT_CLEAN;
+}
+
+static aimet_load_options load_options(const settings *s) {
+  aimet_load_options options = AIMET_LOAD_OPTIONS_INIT;
+  options.external_root = s->external_root;
+  options.trust_input = s->trust_input;
+  return options;
+}
+
+static int run_file(driver *d) {
+  aimet_load_options options = load_options(d->settings);
+  aimet_model *model;
+  aimet_status status =
+      aimet_model_load(d->session, d->settings->input, &options, &model);
+  int code = status == AIMET_OK ? process(d, model) : exit_code_of(status);
+  aimet_model_destroy(model);
+  return code;
+}
+
+//===----------------------------------------------------------------------===//
+// Text in memory: --split-input-file, --verify-diagnostics
+//===----------------------------------------------------------------------===//
+
+static int run_text(driver *d, const char *name, aimet_string_view text) {
+  aimet_load_options options = load_options(d->settings);
+  aimet_model *model;
+  aimet_status status =
+      aimet_model_load_bytes(d->session, d->settings->input, name, text.data,
+                             text.length, &options, &model);
+  int code = status == AIMET_OK ? process(d, model) : exit_code_of(status);
+  aimet_model_destroy(model);
+  return code;
+}
+
+/// Runs with diagnostics compared instead of printed: only what the comparison
+/// says makes the exit code.
+static int run_verified(driver *d, const char *name, aimet_string_view text) {
+  diagnostic_verifier *verifier = diagnostic_verifier_create(
+      name, text, d->settings->verify_diagnostics == VERIFY_EXPECTED);
+  d->messages->collector = diagnostic_verifier_handle;
+  d->messages->collector_data = verifier;
+  run_text(d, name, text);
+  d->messages->collector = NULL;
+  return diagnostic_verifier_finish(verifier, d->session->diag) ? EXIT_CLEAN
+                                                                : EXIT_FINDINGS;
+}
+
+static int run_part(driver *d, const char *name, aimet_string_view text) {
+  return d->settings->verify_diagnostics ? run_verified(d, name, text)
+                                         : run_text(d, name, text);
+}
+
+static int run_parts(driver *d, const char *name, aimet_string_view text) {
+  if (!d->settings->split_input_file)
+    return run_part(d, name, text);
+  int worst = EXIT_CLEAN;
+  size_t line = 0;
+  aimet_string_builder part = AIMET_STRING_BUILDER_INIT;
+  while (split_input_next(&text, &line, &part)) {
+    int code = run_part(d, name, aimet_sb_view(&part));
+    worst = code > worst ? code : worst;
+  }
+  aimet_sb_deinit(&part);
+  return worst;
+}
+
+static aimet_status write_parts(const driver *d) {
+  const char *path = d->settings->output;
+  aimet_output_file *file;
+  aimet_file_error error;
+  aimet_status status =
+      aimet_output_file_create(path ? path : "-", &file, &error);
+  if (status == AIMET_OK) {
+    aimet_output_file_write(file, d->parts.data, d->parts.length);
+    status = aimet_output_file_commit(file, d->settings->sync, &error);
+  }
+  if (status == AIMET_OK)
+    return AIMET_OK;
+  return aimet_diag_error(
+      d->session->diag, error.status,
+      (aimet_place){.file = aimet_sv(path ? path : "<stdout>")},
+      "cannot write: %s", error.reason);
+}
+
+static int run_in_memory(driver *d) {
+  char *data;
+  size_t length;
+  const char *name;
+  aimet_status status =
+      aimet_read_input(d->session, d->settings->input, &name, &data, &length);
+  if (status != AIMET_OK)
+    return exit_code_of(status);
+  int code = run_parts(d, name, aimet_sv_n(data, length));
+  free(data);
+  if (code <= EXIT_FINDINGS && d->parts.length) {
+    int written = exit_code_of(write_parts(d));
+    code = written > code ? written : code;
+  }
+  return code;
+}
+
+//===----------------------------------------------------------------------===//
+// The run
+//===----------------------------------------------------------------------===//
+
+static int run_all(driver *d) {
+  aimet_status status = check_combinations(d);
+  if (status == AIMET_OK)
+    status = build_pipeline(d);
+  if (status == AIMET_OK)
+    status = outputs_open(d->settings, d->session->diag, &d->outputs);
+  if (status != AIMET_OK)
+    return exit_code_of(status);
+  if (d->settings->dump_pass_pipeline)
+    dump_pipeline(d);
+  int code = d->settings->split_input_file || d->settings->verify_diagnostics
+                 ? run_in_memory(d)
+                 : run_file(d);
+  outputs_close(&d->outputs);
+  return code;
+}
+
+int driver_run(const settings *settings, messages *messages) {
+  aimet_session_options options = AIMET_SESSION_OPTIONS_INIT;
+  options.handler = messages_handle;
+  options.user_data = messages;
+  options.allow_unregistered_dialect = settings->allow_unregistered_dialect;
+  driver d = {.settings = settings, .messages = messages};
+  d.session = aimet_session_create(&options);
+  int code = run_all(&d);
+  aimet_pipeline_destroy(d.pipeline);
+  aimet_session_destroy(d.session);
+  aimet_sb_deinit(&d.parts);
+  return code;
+}

@@ -1,0 +1,48 @@
+//===- flags.h - the command line -----------------------------------------===//
+//
+// One table of flags; parsing, --help and suggestions are made from it and from
+// the definitions of passes and pipelines, each of which is a flag too.
+//
+// `-flag` and `--flag` are the same; a value follows after `=` or as the next
+// argument; a flag that is on or off takes `=true` or `=false`. Options of a
+// pass: `--canonicalize{max-iterations=3}` or
+// `--canonicalize=max-iterations=3`.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_OPT_TOOL_FLAGS_H
+#define AIMET_OPT_TOOL_FLAGS_H
+
+#include "settings.h"
+
+/// The groups of --help, in order.
+typedef enum flag_group {
+  GROUP_FILES,
+  GROUP_PASSES,
+  GROUP_REPORTS,
+  GROUP_DEBUGGING,
+  GROUP_OTHER,
+  NUM_FLAG_GROUPS,
+} flag_group;
+
+/// One flag.
+typedef struct flag flag;
+
+/// For --help: the flag with its argument (`--emit=onnx|mlir`), its group, what
+/// it does.
+size_t flag_count(void);
+const char *flag_name(size_t i);
+const char *flag_argument(size_t i); ///< null: none
+flag_group flag_group_of(size_t i);
+const char *flag_help(size_t i);
+
+/// Reads the command line. AIMET_ERROR_USAGE with a diagnostic that suggests
+/// the nearest flag.
+AIMET_MUST_USE aimet_status flags_parse(int argc, char **argv,
+                                        const aimet_registry *registry,
+                                        aimet_diag *diag, settings *out);
+
+/// Frees what flags_parse has made.
+void settings_deinit(settings *settings);
+
+#endif // AIMET_OPT_TOOL_FLAGS_H

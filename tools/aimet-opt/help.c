@@ -1,0 +1,251 @@
+//===- help.c - what the tool says about itself ---------------------------===//
+//
+// Made from the table of flags and the definitions of passes and pipelines.
+//
+//===----------------------------------------------------------------------===//
+
+#include "help.h"
+
+#include "schema.h"
+
+#include "flags.h"
+#include "foreign.h"
+#include "messages.h"
+#include "nearest.h"
+
+#include <llvm-c/Core.h>
+
+#include <stdio.h>
+
+/// Help stands in this column, and lines end at the other.
+enum { HELP_COLUMN = 34, LAST_COLUMN = 100 };
+
+/// Prints words up to the last column, further lines indented.
+static void print_wrapped(const char *text, int column) {
+  int at = column;
+  while (*text) {
+    int length = (int)strcspn(text, " ");
+    if (at > column && at + 1 + length > LAST_COLUMN) {
+      printf("\n%*s", column, "");
+      at = column;
+    }
+    printf("%s%.*s", at > column ? " " : "", length, text);
+    at += length + (at > column);
+    text += length;
+    while (*text == ' ')
+      ++text;
+  }
+  printf("\n");
+}
+
+/// One entry: what is written, then what it means.
+static void print_entry(const char *written, const char *meaning) {
+  int length = (int)strlen(written);
+  printf("  %s", written);
+  if (length + 2 >= HELP_COLUMN)
+    printf("\n%*s", HELP_COLUMN, "");
+  else
+    printf("%*s", HELP_COLUMN - 2 - length, "");
+  print_wrapped(meaning, HELP_COLUMN);
+}
+
+static void print_flag(size_t i) {
+  const char *argument = flag_argument(i);
+  bool is_short = strlen(flag_name(i)) == 1;
+  char written[128];
+  snprintf(written, sizeof written, "%s%s%s%s", is_short ? "-" : "--",
+           flag_name(i),
+           !argument            ? ""
+           : is_short           ? " "
+           : argument[0] == '[' ? ""
+                                : "=",
+           argument ? argument : "");
+  print_entry(written, flag_help(i));
+}
+
+static void print_flags(const char *title, flag_group group) {
+  printf("\n%s:\n", title);
+  for (size_t i = 0; i < flag_count(); ++i)
+    if (flag_group_of(i) == group)
+      print_flag(i);
+}
+
+static const char *option_argument(aimet_option_type type) {
+  switch (type) {
+  case AIMET_OPTION_BOOL:
+    return "true|false";
+  case AIMET_OPTION_INT:
+    return "N";
+  case AIMET_OPTION_STRING:
+    return "TEXT";
+  case AIMET_OPTION_LIST:
+    return "A,B,...";
+  }
+  return "";
+}
+
+static void print_option(const aimet_pass_option *option) {
+  char written[128];
+  snprintf(written, sizeof written, "  {%s=%s}", option->name,
+           option_argument(option->type));
+  char meaning[512];
+  bool has_default = option->default_value && *option->default_value;
+  snprintf(meaning, sizeof meaning, "%s%s%s%s", option->help,
+           has_default ? " (" : "", has_default ? option->default_value : "",
+           has_default ? ")" : "");
+  print_entry(written, meaning);
+}
+
+static void print_pass(const aimet_pass_def *def) {
+  char written[128];
+  snprintf(written, sizeof written, "--%s", def->name);
+  print_entry(written, def->summary);
+  for (const aimet_pass_option *option = def->options; option && option->name;
+       ++option)
+    print_option(option);
+}
+
+static void print_family(const aimet_registry *registry, const char *title,
+                         const char *family) {
+  bool is_first = true;
+  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
+    const aimet_pass_def *def = aimet_registry_at(registry, i);
+    if (strcmp(def->family, family) != 0)
+      continue;
+    if (is_first)
+      printf("\n%s:\n", title);
+    is_first = false;
+    print_pass(def);
+  }
+}
+
+static void print_pipelines(const aimet_registry *registry) {
+  printf("\nPipelines (run in the order given, with passes):\n");
+  for (size_t i = 0; i < aimet_registry_pipeline_count(registry); ++i) {
+    const aimet_pipeline_def *def = aimet_registry_pipeline_at(registry, i);
+    char written[128], meaning[1024];
+    snprintf(written, sizeof written, "--%s", def->name);
+    snprintf(meaning, sizeof meaning, "%s (", def->summary);
+    size_t used = strlen(meaning);
+    for (const char *c = def->elements; *c && used + 3 < sizeof meaning; ++c) {
+      meaning[used++] = *c;
+      if (*c == ',')
+        meaning[used++] = ' ';
+    }
+    meaning[used++] = ')';
+    meaning[used] = 0;
+    print_entry(written, meaning);
+  }
+}
+
+static void print_foreign(void) {
+  printf("\nPasses of MLIR (options in braces):\n");
+  for (size_t i = 0; i < aimet_foreign_count(); ++i) {
+    char written[128];
+    snprintf(written, sizeof written, "--%s", aimet_foreign_at(i)->name);
+    print_entry(written, aimet_foreign_at(i)->summary);
+  }
+}
+
+void help_print(const aimet_registry *registry) {
+  printf("aimet-opt: make ONNX models ready for quantization, and prove it\n\n"
+         "usage: aimet-opt [flags] INPUT      ('-' is standard input)\n\n"
+         "  aimet-opt --validate model.onnx\n"
+         "  aimet-opt --prepare --validate model.onnx -o ready.onnx\n");
+  print_flags("Input and output", GROUP_FILES);
+  print_pipelines(registry);
+  print_flags("Passes in general", GROUP_PASSES);
+  print_family(registry, "Passes that analyze", "analyze");
+  print_family(registry, "Passes that validate", "validate");
+  print_family(registry, "Passes that prepare", "prepare");
+  print_family(registry, "Passes that check the architecture", "arch");
+  print_foreign();
+  print_flags("Findings and reports", GROUP_REPORTS);
+  print_flags("Debugging, as in mlir-opt", GROUP_DEBUGGING);
+  print_family(registry, "For tests", "test");
+  print_flags("Other", GROUP_OTHER);
+  printf("\nOptions of a pass: --canonicalize{max-iterations=3} or "
+         "--canonicalize=max-iterations=3.\n"
+         "Exit code: 0 nothing found at or above the fail level; 1 findings; "
+         "2 bad usage, bad input,\nI/O; 3 internal error; 4 a proof failed.\n");
+}
+
+void help_print_version(void) {
+  unsigned major, minor, patch;
+  LLVMGetVersion(&major, &minor, &patch);
+  printf("aimet-opt %s\nLLVM %u.%u.%u\nONNX: IR versions to %d, opsets to %d "
+         "(ai.onnx), "
+         "%d (ai.onnx.ml)\n",
+         aimet_version(), major, minor, patch, AIMET_NEWEST_IR_VERSION,
+         (int)aimet_schema_domain_version(aimet_sv("")),
+         (int)aimet_schema_domain_version(aimet_sv("ai.onnx.ml")));
+}
+
+void help_list_passes(const aimet_registry *registry) {
+  for (size_t i = 0; i < aimet_registry_pipeline_count(registry); ++i) {
+    const aimet_pipeline_def *def = aimet_registry_pipeline_at(registry, i);
+    printf("%-32s %-9s %s\n", def->name, "pipeline", def->summary);
+  }
+  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
+    const aimet_pass_def *def = aimet_registry_at(registry, i);
+    printf("%-32s %-9s %s\n", def->name, def->family, def->summary);
+  }
+  for (size_t i = 0; i < aimet_foreign_count(); ++i)
+    printf("%-32s %-9s %s\n", aimet_foreign_at(i)->name, "mlir",
+           aimet_foreign_at(i)->summary);
+}
+
+void help_list_checks(const aimet_registry *registry) {
+  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
+    const aimet_pass_def *def = aimet_registry_at(registry, i);
+    if (def->kind == AIMET_PASS_CHECK)
+      printf("%-32s %s\n", def->name, def->summary);
+  }
+}
+
+void help_list_dialects(void) {
+  printf("Available Dialects: aimet,builtin,func,onnx\n");
+}
+
+static void print_section(const char *title, const char *text) {
+  if (text && *text)
+    printf("\n%s\n\n%s\n", title, text);
+}
+
+static void explain_pass(const aimet_pass_def *def) {
+  printf("%s: %s\n", def->name, def->summary);
+  print_section("What it does", def->description);
+  print_section("Why it matters", def->why);
+  print_section("What to do", def->remedy);
+  if (def->options && def->options->name)
+    printf("\nOptions\n\n");
+  for (const aimet_pass_option *option = def->options; option && option->name;
+       ++option)
+    print_option(option);
+}
+
+aimet_status help_explain(const aimet_registry *registry, const char *name,
+                          aimet_diag *diag) {
+  const aimet_pass_def *def = aimet_registry_find(registry, aimet_sv(name));
+  if (def) {
+    explain_pass(def);
+    return AIMET_OK;
+  }
+  const aimet_pipeline_def *pipeline =
+      aimet_registry_find_pipeline(registry, aimet_sv(name));
+  if (pipeline) {
+    printf("%s: %s\n\nRuns %s\n", name, pipeline->summary, pipeline->elements);
+    return AIMET_OK;
+  }
+  aimet_nearest nearest = aimet_nearest_begin(aimet_sv(name));
+  for (size_t i = 0; i < aimet_registry_size(registry); ++i)
+    aimet_nearest_offer(&nearest, aimet_registry_at(registry, i)->name);
+  aimet_status status = aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(),
+                                         "unknown check or pass '%s'", name);
+  const char *best = aimet_nearest_best(&nearest);
+  if (best)
+    aimet_diag_note(diag, tool_place(), "did you mean '%s'?", best);
+  else
+    aimet_diag_note(diag, tool_place(), "--list-passes lists them");
+  return status;
+}

@@ -1,0 +1,74 @@
+//===- main.c - aimet-opt -------------------------------------------------===//
+//
+// The command line is read, then either a question about the tool is answered
+// or the driver runs.
+//
+//===----------------------------------------------------------------------===//
+
+#include "all_passes.h"
+#include "crash_handlers.h"
+#include "driver.h"
+#include "flags.h"
+#include "help.h"
+
+#include <stdio.h>
+
+/// Answers --help and its like; false if none was asked for.
+static bool answer(const settings *s, const aimet_registry *registry,
+                   aimet_diag *diag, aimet_status *out_status) {
+  *out_status = AIMET_OK;
+  if (s->help)
+    help_print(registry);
+  else if (s->version)
+    help_print_version();
+  else if (s->list_passes)
+    help_list_passes(registry);
+  else if (s->list_checks)
+    help_list_checks(registry);
+  else if (s->show_dialects)
+    help_list_dialects();
+  else if (s->explain)
+    *out_status = help_explain(registry, s->explain, diag);
+  else
+    return false;
+  return true;
+}
+
+/// Output that is lost (a full disk, a closed pipe) is an error.
+static int flush_output(int code, aimet_diag *diag) {
+  if (fflush(stdout) == 0 && !ferror(stdout))
+    return code;
+  return exit_code_of(aimet_diag_error(diag, AIMET_ERROR_IO, tool_place(),
+                                       "cannot write to standard output"));
+}
+
+static int run(int argc, char **argv, const aimet_registry *registry,
+               aimet_diag *diag, messages *receiver) {
+  settings s;
+  aimet_status status = flags_parse(argc, argv, registry, diag, &s);
+  int code;
+  receiver->quiet = s.quiet;
+  if (status != AIMET_OK) {
+    code = exit_code_of(status);
+  } else if (answer(&s, registry, diag, &status)) {
+    code = flush_output(exit_code_of(status), diag);
+  } else {
+    if (s.input)
+      crash_handlers_set_input(s.input);
+    code = driver_run(&s, receiver);
+  }
+  settings_deinit(&s);
+  return code;
+}
+
+int main(int argc, char **argv) {
+  crash_handlers_install(argc, argv);
+  messages receiver = {0};
+  aimet_diag *diag = aimet_diag_create(messages_handle, &receiver);
+  aimet_registry *registry = aimet_registry_create();
+  aimet_register_all_passes(registry);
+  int code = run(argc, argv, registry, diag, &receiver);
+  aimet_registry_destroy(registry);
+  aimet_diag_destroy(diag);
+  return code;
+}

@@ -1,0 +1,21 @@
+//===- messages.c - the tool's receiver of diagnostics --------------------===//
+
+#include "messages.h"
+
+#include <stdio.h>
+
+void messages_handle(const aimet_diagnostic *diagnostic, void *user_data) {
+  messages *m = user_data;
+  if (m->collector) {
+    m->collector(diagnostic, m->collector_data);
+    return;
+  }
+  if (diagnostic->severity != AIMET_SEVERITY_NOTE)
+    m->after_error = diagnostic->severity == AIMET_SEVERITY_ERROR;
+  if (!m->quiet || m->after_error)
+    aimet_diag_print(diagnostic, stderr);
+}
+
+aimet_place tool_place(void) {
+  return (aimet_place){.file = aimet_sv("aimet-opt")};
+}

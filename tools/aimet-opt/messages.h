@@ -1,0 +1,23 @@
+//===- messages.h - the tool's receiver of diagnostics --------------------===//
+
+#ifndef AIMET_OPT_TOOL_MESSAGES_H
+#define AIMET_OPT_TOOL_MESSAGES_H
+
+#include "diag.h"
+
+/// Where diagnostics go.
+typedef struct messages {
+  bool quiet; ///< only errors, and the notes that belong to them
+  bool after_error;
+  /// Null, or what receives them instead (--verify-diagnostics).
+  aimet_diagnostic_handler collector;
+  void *collector_data;
+} messages;
+
+/// The handler; `user_data` is a messages.
+void messages_handle(const aimet_diagnostic *diagnostic, void *user_data);
+
+/// The place of messages about the command line: `aimet-opt: error: ...`.
+aimet_place tool_place(void);
+
+#endif // AIMET_OPT_TOOL_MESSAGES_H

@@ -1,0 +1,179 @@
+//===- outputs.c - what is written where ----------------------------------===//
+
+#include "outputs.h"
+
+#include "alloc.h"
+#include "messages.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+static bool is_stdout(const char *path) { return strcmp(path, "-") == 0; }
+
+/// True if both paths are one regular file, or would be once they are written.
+static bool same_target(const char *a, const char *b) {
+  struct stat info_a, info_b;
+  bool has_a = stat(a, &info_a) == 0, has_b = stat(b, &info_b) == 0;
+  if (has_a && has_b)
+    return S_ISREG(info_a.st_mode) && info_a.st_dev == info_b.st_dev &&
+           info_a.st_ino == info_b.st_ino;
+  if (has_a || has_b)
+    return false;
+  const char *name_a = strrchr(a, '/'), *name_b = strrchr(b, '/');
+  if (strcmp(name_a ? name_a + 1 : a, name_b ? name_b + 1 : b) != 0)
+    return false;
+  char *folder_a = name_a ? strndup(a, (size_t)(name_a - a) + 1) : strdup(".");
+  char *folder_b = name_b ? strndup(b, (size_t)(name_b - b) + 1) : strdup(".");
+  bool same = folder_a && folder_b && stat(folder_a, &info_a) == 0 &&
+              stat(folder_b, &info_b) == 0 && info_a.st_dev == info_b.st_dev &&
+              info_a.st_ino == info_b.st_ino;
+  free(folder_a);
+  free(folder_b);
+  return same;
+}
+
+static aimet_status fail(const outputs *out, const char *path,
+                         const aimet_file_error *error) {
+  return aimet_diag_error(out->diag, error->status,
+                          (aimet_place){.file = aimet_sv(path)},
+                          "cannot write: %s", error->reason);
+}
+
+/// The input must not be an output, and neither twice the same path.
+static aimet_status check_paths(const outputs *out, const char *path,
+                                const char *const *others, size_t count) {
+  const char *input = out->settings->input;
+  if (*path == 0)
+    return aimet_diag_error(out->diag, AIMET_ERROR_USAGE,
+                            (aimet_place){.file = aimet_sv("aimet-opt")},
+                            "the name of an output is empty");
+  aimet_place place = {.file = aimet_sv(is_stdout(path) ? "<stdout>" : path)};
+  if (!is_stdout(path) && strcmp(input, "-") != 0 && same_target(path, input))
+    return aimet_diag_error(out->diag, AIMET_ERROR_USAGE, place,
+                            "the output would overwrite the input");
+  for (size_t i = 0; i < count; ++i)
+    if (strcmp(path, others[i]) == 0 ||
+        (!is_stdout(path) && !is_stdout(others[i]) &&
+         same_target(path, others[i])))
+      return aimet_diag_error(out->diag, AIMET_ERROR_USAGE, place,
+                              "two outputs go to the same path");
+  return AIMET_OK;
+}
+
+/// Every path that is written, external data included.
+static void collect_paths(const settings *s, text_list *out) {
+  size_t capacity = s->num_reports + 2;
+  out->items = aimet_calloc(capacity, sizeof *out->items);
+  const char *output = s->output ? s->output : "-";
+  if (s->emit != EMIT_NONE)
+    out->items[out->count++] = output;
+  if (s->output && !is_stdout(output))
+    out->items[out->count++] = aimet_arena_format(s->arena, "%s.data", output);
+  for (size_t i = 0; i < s->num_reports; ++i)
+    out->items[out->count++] = s->reports[i].path;
+}
+
+static aimet_status check_all_paths(const outputs *out) {
+  text_list paths = {NULL, 0, 0};
+  collect_paths(out->settings, &paths);
+  aimet_status status = AIMET_OK;
+  for (size_t i = 0; i < paths.count && status == AIMET_OK; ++i)
+    status = check_paths(out, paths.items[i], paths.items, i);
+  free(paths.items);
+  return status;
+}
+
+/// True for a device or a pipe, which is written in place: to open it is to
+/// begin writing.
+static bool is_special(const char *path) {
+  struct stat info;
+  return stat(path, &info) == 0 && !S_ISREG(info.st_mode) &&
+         !S_ISDIR(info.st_mode);
+}
+
+/// Finds out whether the output can be written, and leaves it as it is.
+static aimet_status try_output(const outputs *out) {
+  const char *path = out->settings->output;
+  if (!path || is_stdout(path) || is_special(path))
+    return AIMET_OK;
+  aimet_output_file *file;
+  aimet_file_error error;
+  if (aimet_output_file_create(path, &file, &error) != AIMET_OK)
+    return fail(out, path, &error);
+  aimet_output_file_discard(file);
+  return AIMET_OK;
+}
+
+static aimet_status open_reports(outputs *out) {
+  const settings *s = out->settings;
+  for (size_t i = 0; i < s->num_reports; ++i) {
+    aimet_file_error error;
+    if (aimet_output_file_create(s->reports[i].path, &out->reports[i],
+                                 &error) != AIMET_OK) {
+      out->reports[i] = NULL;
+      return fail(out, s->reports[i].path, &error);
+    }
+  }
+  return AIMET_OK;
+}
+
+/// MLIR writes dumps below this folder, and says nothing that we could hear if
+/// it cannot.
+static aimet_status make_tree_dir(const outputs *out) {
+  const char *path = out->settings->print_tree_dir;
+  struct stat info;
+  if (!path || (stat(path, &info) == 0 && S_ISDIR(info.st_mode)) ||
+      mkdir(path, 0777) == 0)
+    return AIMET_OK;
+  return aimet_diag_error(out->diag, AIMET_ERROR_IO,
+                          (aimet_place){.file = aimet_sv(path)},
+                          "cannot make the folder: %s", strerror(errno));
+}
+
+aimet_status outputs_open(const settings *settings, aimet_diag *diag,
+                          outputs *out) {
+  *out = (outputs){settings, diag, NULL};
+  out->reports = aimet_calloc(settings->num_reports, sizeof(*out->reports));
+  aimet_status status = check_all_paths(out);
+  if (status == AIMET_OK)
+    status = try_output(out);
+  if (status == AIMET_OK)
+    status = make_tree_dir(out);
+  if (status == AIMET_OK)
+    status = open_reports(out);
+  if (status != AIMET_OK)
+    outputs_close(out);
+  return status;
+}
+
+aimet_severity fail_severity(const settings *settings) {
+  return settings->fail_level == FAIL_WARNING ? AIMET_SEVERITY_WARNING
+                                              : AIMET_SEVERITY_ERROR;
+}
+
+aimet_status outputs_commit_reports(outputs *outputs,
+                                    const aimet_model *model) {
+  const settings *s = outputs->settings;
+  for (size_t i = 0; i < s->num_reports; ++i) {
+    aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+    aimet_model_print_report(model, s->reports[i].format, fail_severity(s),
+                             &text);
+    aimet_output_file *file = outputs->reports[i];
+    outputs->reports[i] = NULL;
+    aimet_output_file_write(file, text.data, text.length);
+    aimet_sb_deinit(&text);
+    aimet_file_error error;
+    if (aimet_output_file_commit(file, s->sync, &error) != AIMET_OK)
+      return fail(outputs, s->reports[i].path, &error);
+  }
+  return AIMET_OK;
+}
+
+void outputs_close(outputs *outputs) {
+  for (size_t i = 0; outputs->reports && i < outputs->settings->num_reports;
+       ++i)
+    aimet_output_file_discard(outputs->reports[i]);
+  free(outputs->reports);
+  outputs->reports = NULL;
+}

@@ -1,0 +1,37 @@
+//===- outputs.h - what is written where ----------------------------------===//
+//
+// Paths are checked and reports opened before the work starts, so that a long
+// run does not end with a message about a missing folder.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_OPT_TOOL_OUTPUTS_H
+#define AIMET_OPT_TOOL_OUTPUTS_H
+
+#include "output_file.h"
+#include "settings.h"
+
+/// The files of one run.
+typedef struct outputs {
+  const settings *settings;
+  aimet_diag *diag;
+  aimet_output_file **reports; ///< one for each requested report
+} outputs;
+
+/// Checks -o and opens the reports. Refused: two outputs to one path, an output
+/// that is the input, a path that cannot be written.
+AIMET_MUST_USE aimet_status outputs_open(const settings *settings,
+                                         aimet_diag *diag, outputs *out);
+
+/// Writes the reports about a model and puts them in place.
+AIMET_MUST_USE aimet_status outputs_commit_reports(outputs *outputs,
+                                                   const aimet_model *model);
+
+/// Throws away reports that were not put in place.
+void outputs_close(outputs *outputs);
+
+/// The severity from which on a finding counts (FAIL_NEVER counts like errors
+/// in reports).
+aimet_severity fail_severity(const settings *settings);
+
+#endif // AIMET_OPT_TOOL_OUTPUTS_H
