@@ -185,8 +185,9 @@ const aimet_change *aimet_model_change(const aimet_model *model, size_t i);
 
 /// The forms of a report.
 typedef enum aimet_report_format {
-  AIMET_REPORT_TEXT,
-  AIMET_REPORT_JSON
+  AIMET_REPORT_TEXT,   ///< findings, changes and the summary
+  AIMET_REPORT_JSON,   ///< the same, for programs
+  AIMET_REPORT_SUMMARY ///< a line for each pass, and the verdict
 } aimet_report_format;
 
 /// Writes a report about the model's findings and changes. Its verdict is good

@@ -6,8 +6,12 @@
 #include "report.h"
 
 /// Appends what a run comes to: a line for each check, a line for each rewrite,
-/// the verdict if a check ran. Findings themselves are diagnostics and not
-/// repeated. Only the last run of each check counts.
+/// the verdict if a check ran. Only the last run of each check counts.
+void aimet_text_summary_print(const aimet_report *report,
+                              aimet_string_builder *out);
+
+/// Appends the findings of each check's last run with nodes and remedy, the
+/// changes, and the summary.
 void aimet_text_report_print(const aimet_report *report,
                              aimet_string_builder *out);
 

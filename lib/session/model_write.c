@@ -149,8 +149,10 @@ void aimet_model_print_report(const aimet_model *model,
   }
   if (format == AIMET_REPORT_JSON)
     aimet_json_report_print(&report, out);
-  else
+  else if (format == AIMET_REPORT_TEXT)
     aimet_text_report_print(&report, out);
+  else
+    aimet_text_summary_print(&report, out);
   free(names);
 }
 

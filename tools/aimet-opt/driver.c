@@ -195,8 +195,8 @@ static void print_summary(const driver *d, const aimet_model *model) {
   if (d->settings->quiet || d->settings->verify_diagnostics)
     return;
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  aimet_model_print_report(model, AIMET_REPORT_TEXT, fail_severity(d->settings),
-                           &text);
+  aimet_model_print_report(model, AIMET_REPORT_SUMMARY,
+                           fail_severity(d->settings), &text);
   fwrite(aimet_sb_view(&text).data, 1, text.length, stderr);
   aimet_sb_deinit(&text);
 }
@@ -211,9 +211,26 @@ static bool has_findings(const driver *d, const aimet_model *model) {
   return count > 0;
 }
 
-/// No output may be a file that the model's weights lie in.
-static aimet_status check_outputs(const settings *s, const aimet_model *model) {
+/// True if IR will go to standard output, and a report, too.
+static bool mixes_on_stdout(const driver *d, const aimet_model *model) {
+  const settings *s = d->settings;
+  bool prints_ir = !s->output && what_to_emit(d, model) != EMIT_NONE;
+  for (size_t i = 0; i < s->num_reports; ++i)
+    if (prints_ir && strcmp(s->reports[i].path, "-") == 0)
+      return true;
+  return false;
+}
+
+/// No output may be a file that the model's weights lie in, and no two may go
+/// to standard output. Whether IR does is known only with the model.
+static aimet_status check_outputs(const driver *d, const aimet_model *model) {
+  const settings *s = d->settings;
   aimet_status status = AIMET_OK;
+  if (mixes_on_stdout(d, model))
+    return aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE,
+                            (aimet_place){.file = aimet_sv("<stdout>")},
+                            "two outputs go to the same path: the report and "
+                            "the IR; give -o or --emit=none");
   if (s->output)
     status = aimet_model_check_output(model, s->output);
   for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
@@ -224,7 +241,7 @@ static aimet_status check_outputs(const settings *s, const aimet_model *model) {
 /// Everything after loading.
 static int process(driver *d, aimet_model *model) {
   const settings *s = d->settings;
-  aimet_status status = check_outputs(s, model);
+  aimet_status status = check_outputs(d, model);
   if (status == AIMET_OK)
     status = run_passes(d, model);
   if (status == AIMET_OK && s->verify_roundtrip)

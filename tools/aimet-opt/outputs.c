@@ -65,11 +65,11 @@ static aimet_status check_paths(const outputs *out, const char *path,
 static void collect_paths(const settings *s, text_list *out) {
   size_t capacity = s->num_reports + 2;
   out->items = aimet_calloc(capacity, sizeof *out->items);
-  const char *output = s->output ? s->output : "-";
-  if (s->emit != EMIT_NONE)
-    out->items[out->count++] = output;
-  if (s->output && !is_stdout(output))
-    out->items[out->count++] = aimet_arena_format(s->arena, "%s.data", output);
+  if (s->output && s->emit != EMIT_NONE)
+    out->items[out->count++] = s->output;
+  if (s->output && !is_stdout(s->output))
+    out->items[out->count++] =
+        aimet_arena_format(s->arena, "%s.data", s->output);
   for (size_t i = 0; i < s->num_reports; ++i)
     out->items[out->count++] = s->reports[i].path;
 }
