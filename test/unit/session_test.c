@@ -143,7 +143,7 @@ static void test_forms(const char *folder) {
 }
 
 int main(void) {
-  char folder[] = "/tmp/aimet-session-XXXXXX";
+  char folder[] = "session_test.XXXXXX";
   CHECK(mkdtemp(folder) != NULL);
   CHECK(strlen(aimet_version()) > 0);
   test_findings();
