@@ -277,8 +277,9 @@ static aimet_status elide(aimet_wire_scanner *scanner, aimet_wire_frame *frame,
   aimet_wire_scan_mark(scanner->scan, marker, field->start,
                        field->start + size);
   aimet_wire_reader_skip(&scanner->reader, size);
+  aimet_status status = spend(scanner, field, AIMET_UNKNOWN_FIELD_COST);
   scanner->elided += field->length;
-  return spend(scanner, field, AIMET_UNKNOWN_FIELD_COST);
+  return status;
 }
 
 //===----------------------------------------------------------------------===//

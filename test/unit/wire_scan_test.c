@@ -591,6 +591,16 @@ static void test_large_payloads(void) {
   expect_markers(&model, 58);
 }
 
+/// A payload spends no allowance of the structure before it: sizes around the
+/// base divided by the factor (onnx_limits.h).
+static void test_payload_spends_nothing(void) {
+  for (size_t i = 0; i < 64; ++i) {
+    message tensor = make_tensor("w", 9, 2097152 + 16 * i);
+    message model = make_model_of_tensor(&tensor);
+    expect_markers(&model, 1);
+  }
+}
+
 /// Structure that takes several windows of the reader.
 static void test_many_nodes(void) {
   message graph = AIMET_STRING_BUILDER_INIT;
@@ -800,6 +810,7 @@ int main(void) {
   test_file_that_shrinks();
   test_threshold();
   test_large_payloads();
+  test_payload_spends_nothing();
   test_many_nodes();
   test_nested_tensors();
   test_repeated_payloads();
