@@ -40,6 +40,10 @@ bool aimet_name_set_has(const aimet_name_set *set, aimet_string_view name) {
   return aimet_string_map_find(set->names, name) != NULL;
 }
 
+bool aimet_name_set_is_empty(const aimet_name_set *set) {
+  return aimet_string_map_size(set->names) == 0;
+}
+
 aimet_string_view aimet_name_set_unique(aimet_name_set *set,
                                         aimet_string_view base) {
   bool inserted;
@@ -123,6 +127,64 @@ void aimet_rename_node(MlirOperation op, aimet_string_view name) {
   state_outputs(op);
   aimet_op_set_attr(op, "onnx_node_name",
                     aimet_attr_string(mlirOperationGetContext(op), name));
+}
+
+void aimet_rename_result(MlirOperation op, intptr_t i, aimet_string_view name) {
+  intptr_t num_results = mlirOperationGetNumResults(op);
+  if (i < 0 || i >= num_results)
+    return;
+  MlirContext context = mlirOperationGetContext(op);
+  aimet_arena *arena = aimet_arena_create();
+  MlirAttribute *names = aimet_calloc((size_t)num_results, sizeof *names);
+  for (intptr_t k = 0; k < num_results; ++k)
+    names[k] = aimet_attr_string(
+        context, k == i ? name : aimet_result_name(op, k, arena));
+  aimet_op_set_attr(op, "onnx.outputs",
+                    mlirArrayAttrGet(context, num_results, names));
+  free(names);
+  aimet_arena_destroy(arena);
+}
+
+//===----------------------------------------------------------------------===//
+// Names outside of nodes
+//===----------------------------------------------------------------------===//
+
+/// Takes every string in an attribute. More than the names that are meant: that
+/// only keeps more.
+static void add_strings(aimet_name_set *set, MlirAttribute attribute) {
+  aimet_string_view text;
+  if (mlirAttributeIsNull(attribute))
+    return;
+  if (aimet_attr_get_string(attribute, &text)) {
+    aimet_name_set_add(set, text);
+  } else if (mlirAttributeIsAArray(attribute)) {
+    intptr_t count = mlirArrayAttrGetNumElements(attribute);
+    for (intptr_t i = 0; i < count; ++i)
+      add_strings(set, mlirArrayAttrGetElement(attribute, i));
+  } else if (mlirAttributeIsADictionary(attribute)) {
+    intptr_t count = mlirDictionaryAttrGetNumElements(attribute);
+    for (intptr_t i = 0; i < count; ++i)
+      add_strings(set, mlirDictionaryAttrGetElement(attribute, i).attribute);
+  }
+}
+
+static void add_annotations(aimet_name_set *set, MlirAttribute graph) {
+  add_strings(set, aimet_dict_get(graph, "quantization_annotation"));
+}
+
+static void add_mentioned(MlirOperation op, void *user_data) {
+  aimet_name_set *set = user_data;
+  add_annotations(set, aimet_op_attr(op, "onnx.graph"));
+  add_strings(set, aimet_dict_get(aimet_op_attr(op, "onnx.node"),
+                                  "device_configurations"));
+  MlirAttribute graphs = aimet_op_attr(op, "onnx.graphs");
+  for (intptr_t i = 0; i < aimet_array_size(graphs); ++i)
+    add_annotations(set, aimet_dict_get(aimet_array_get(graphs, i), "graph"));
+}
+
+void aimet_name_set_add_mentioned(aimet_name_set *set, MlirOperation module) {
+  add_strings(set, aimet_op_attr(module, "onnx.training_info"));
+  aimet_walk(module, add_mentioned, set);
 }
 
 MlirOperation aimet_clone_initializer(MlirOperation initializer,

@@ -20,6 +20,9 @@ void aimet_name_set_destroy(aimet_name_set *set);
 bool aimet_name_set_add(aimet_name_set *set, aimet_string_view name);
 bool aimet_name_set_has(const aimet_name_set *set, aimet_string_view name);
 
+/// True if no name is taken.
+bool aimet_name_set_is_empty(const aimet_name_set *set);
+
 /// Takes and returns `base`, or `base_1`, `base_2`, ..., the first that is
 /// free. The string belongs to the set. Amortised constant time.
 aimet_string_view aimet_name_set_unique(aimet_name_set *set,
@@ -33,6 +36,14 @@ void aimet_name_set_add_values(aimet_name_set *set, MlirOperation root);
 /// Gives a node another name. Names of results that are derived from the old
 /// one are written down first, so that no tensor changes its name.
 void aimet_rename_node(MlirOperation op, aimet_string_view name);
+
+/// Gives result `i` of an operation another name; no other name changes.
+void aimet_rename_result(MlirOperation op, intptr_t i, aimet_string_view name);
+
+/// Takes every name that the model mentions outside of its nodes' inputs and
+/// outputs: in quantization annotations, training graphs and bindings, and
+/// device configurations. A value of such a name must stay, and keep it.
+void aimet_name_set_add_mentioned(aimet_name_set *set, MlirOperation module);
 
 /// Puts a copy of an initializer right behind it, with the same payload (a
 /// reference stays a reference) under another name; returns the copy.

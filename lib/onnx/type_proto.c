@@ -2,12 +2,11 @@
 
 #include "type_proto.h"
 
+#include "container_type.h"
 #include "element_type.h"
 #include "message_attr.h"
 #include "onnx_limits.h"
 #include "string_builder.h"
-
-#include <mlir-c/Diagnostics.h>
 
 //===----------------------------------------------------------------------===//
 // From ONNX
@@ -87,29 +86,13 @@ static void append_type(MlirStringRef text, void *builder) {
   aimet_sb_append(builder, aimet_view(text));
 }
 
-/// `!onnx.<name><argument, type>`; the text is MLIR's own print of the parts.
-static MlirType opaque_type(aimet_codec *codec, const char *name,
-                            const MlirType *key, MlirType argument) {
-  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  aimet_sb_appendf(&text, "%s<", name);
-  if (key) {
-    mlirTypePrint(*key, append_type, &text);
-    aimet_sb_append_cstr(&text, ", ");
-  }
-  mlirTypePrint(argument, append_type, &text);
-  aimet_sb_append_char(&text, '>');
-  MlirType type = mlirOpaqueTypeGet(codec->context, aimet_ref_c("onnx"),
-                                    aimet_ref(aimet_sb_view(&text)));
-  aimet_sb_deinit(&text);
-  return type;
-}
-
-static aimet_imported_type wrap(aimet_codec *codec, const char *name,
+static aimet_imported_type wrap(aimet_codec *codec, aimet_container_kind kind,
                                 const Onnx__TypeProto *inner_proto,
                                 const ProtobufCMessage *message) {
   aimet_imported_type inner = aimet_type_from_proto(codec, inner_proto);
   return (aimet_imported_type){
-      .type = opaque_type(codec, name, NULL, inner.type),
+      .type = aimet_container_type_get(codec->context, kind, (MlirType){NULL},
+                                       inner.type),
       .exact = inner_proto && inner.exact && !has_unknown(message) &&
                mlirAttributeIsNull(inner.dim_params)};
 }
@@ -123,7 +106,9 @@ static aimet_imported_type import_map(aimet_codec *codec,
                map->value_type && value.exact && !has_unknown(&map->base) &&
                mlirAttributeIsNull(value.dim_params);
   return (aimet_imported_type){
-      .type = opaque_type(codec, "Map", &key, value.type), .exact = exact};
+      .type = aimet_container_type_get(codec->context, AIMET_CONTAINER_MAP, key,
+                                       value.type),
+      .exact = exact};
 }
 
 static aimet_imported_type
@@ -131,7 +116,9 @@ import_sparse(aimet_codec *codec, const Onnx__TypeProto__SparseTensor *t) {
   aimet_imported_type tensor =
       import_tensor(codec, t->has_elem_type, t->elem_type, t->shape, &t->base);
   return (aimet_imported_type){
-      .type = opaque_type(codec, "SparseTensor", NULL, tensor.type),
+      .type = aimet_container_type_get(codec->context,
+                                       AIMET_CONTAINER_SPARSE_TENSOR,
+                                       (MlirType){NULL}, tensor.type),
       .exact = tensor.exact && mlirAttributeIsNull(tensor.dim_params)};
 }
 
@@ -147,12 +134,12 @@ aimet_imported_type aimet_type_from_proto(aimet_codec *codec,
         proto->tensor_type->shape, &proto->tensor_type->base);
     break;
   case ONNX__TYPE_PROTO__VALUE_SEQUENCE_TYPE:
-    result = wrap(codec, "Seq", proto->sequence_type->elem_type,
-                  &proto->sequence_type->base);
+    result = wrap(codec, AIMET_CONTAINER_SEQUENCE,
+                  proto->sequence_type->elem_type, &proto->sequence_type->base);
     break;
   case ONNX__TYPE_PROTO__VALUE_OPTIONAL_TYPE:
-    result = wrap(codec, "Opt", proto->optional_type->elem_type,
-                  &proto->optional_type->base);
+    result = wrap(codec, AIMET_CONTAINER_OPTIONAL,
+                  proto->optional_type->elem_type, &proto->optional_type->base);
     break;
   case ONNX__TYPE_PROTO__VALUE_MAP_TYPE:
     result = import_map(codec, proto->map_type);
@@ -247,32 +234,6 @@ static void export_tensor(aimet_codec *codec, MlirType type,
     *shape = export_shape(codec, type, dim_params);
 }
 
-/// What MLIR says of text that is no type is of no use: the caller says it.
-static MlirLogicalResult keep_quiet(MlirDiagnostic diagnostic, void *unused) {
-  (void)diagnostic;
-  (void)unused;
-  return mlirLogicalResultSuccess();
-}
-
-/// Parses the text of a type inside `!onnx.Seq<...>`.
-static MlirType parse_inner(aimet_codec *codec, aimet_string_view text) {
-  while (text.length && *text.data == ' ')
-    text = aimet_sv_slice(text, 1, text.length);
-  MlirDiagnosticHandlerID handler = mlirContextAttachDiagnosticHandler(
-      codec->context, keep_quiet, NULL, NULL);
-  MlirType type = mlirTypeParseGet(codec->context, aimet_ref(text));
-  mlirContextDetachDiagnosticHandler(codec->context, handler);
-  return type;
-}
-
-static aimet_string_view argument_of(aimet_string_view data, const char *name) {
-  aimet_string_view prefix = aimet_sv(name);
-  if (!aimet_sv_starts_with(data, prefix) ||
-      !aimet_sv_ends_with(data, aimet_sv(">")))
-    return (aimet_string_view){NULL, 0};
-  return aimet_sv_slice(data, prefix.length, data.length - 1);
-}
-
 static Onnx__TypeProto *export_sparse(aimet_codec *codec, MlirType tensor) {
   Onnx__TypeProto *proto = new_type(codec);
   proto->value_case = ONNX__TYPE_PROTO__VALUE_SPARSE_TENSOR_TYPE;
@@ -285,15 +246,8 @@ static Onnx__TypeProto *export_sparse(aimet_codec *codec, MlirType tensor) {
   return proto;
 }
 
-static Onnx__TypeProto *export_map(aimet_codec *codec,
-                                   aimet_string_view argument) {
-  // The key is a scalar type, so the first comma ends it.
-  size_t comma = aimet_sv_find(argument, ',');
-  MlirType key = parse_inner(codec, aimet_sv_slice(argument, 0, comma));
-  MlirType value =
-      parse_inner(codec, aimet_sv_slice(argument, comma + 1, argument.length));
-  if (mlirTypeIsNull(key) || mlirTypeIsNull(value))
-    return NULL;
+static Onnx__TypeProto *export_map(aimet_codec *codec, MlirType key,
+                                   MlirType value) {
   Onnx__TypeProto *proto = new_type(codec);
   proto->value_case = ONNX__TYPE_PROTO__VALUE_MAP_TYPE;
   proto->map_type = (Onnx__TypeProto__Map *)aimet_message_new(
@@ -308,10 +262,7 @@ static Onnx__TypeProto *export_map(aimet_codec *codec,
 /// `Seq` and `Opt`: messages of the same form.
 static Onnx__TypeProto *export_wrapper(aimet_codec *codec,
                                        Onnx__TypeProto__ValueCase kind,
-                                       aimet_string_view argument) {
-  MlirType inner = parse_inner(codec, argument);
-  if (mlirTypeIsNull(inner))
-    return NULL;
+                                       MlirType inner) {
   Onnx__TypeProto *proto = new_type(codec);
   Onnx__TypeProto *element =
       aimet_type_to_proto(codec, inner, (MlirAttribute){NULL});
@@ -328,22 +279,19 @@ static Onnx__TypeProto *export_wrapper(aimet_codec *codec,
   return proto;
 }
 
-static Onnx__TypeProto *export_opaque(aimet_codec *codec,
-                                      aimet_string_view data) {
-  aimet_string_view argument;
-  if ((argument = argument_of(data, "Map<")).data)
-    return export_map(codec, argument);
-  if ((argument = argument_of(data, "Seq<")).data)
-    return export_wrapper(codec, ONNX__TYPE_PROTO__VALUE_SEQUENCE_TYPE,
-                          argument);
-  if ((argument = argument_of(data, "Opt<")).data)
-    return export_wrapper(codec, ONNX__TYPE_PROTO__VALUE_OPTIONAL_TYPE,
-                          argument);
-  if ((argument = argument_of(data, "SparseTensor<")).data) {
-    MlirType inner = parse_inner(codec, argument);
-    return mlirTypeIsNull(inner) || !is_tensor(inner)
-               ? NULL
-               : export_sparse(codec, inner);
+static Onnx__TypeProto *export_container(aimet_codec *codec, MlirType type) {
+  MlirType key, of;
+  switch (aimet_container_type_split(type, &key, &of)) {
+  case AIMET_CONTAINER_MAP:
+    return export_map(codec, key, of);
+  case AIMET_CONTAINER_SEQUENCE:
+    return export_wrapper(codec, ONNX__TYPE_PROTO__VALUE_SEQUENCE_TYPE, of);
+  case AIMET_CONTAINER_OPTIONAL:
+    return export_wrapper(codec, ONNX__TYPE_PROTO__VALUE_OPTIONAL_TYPE, of);
+  case AIMET_CONTAINER_SPARSE_TENSOR:
+    return is_tensor(of) ? export_sparse(codec, of) : NULL;
+  case AIMET_CONTAINER_NONE:
+    break;
   }
   return NULL;
 }
@@ -370,8 +318,8 @@ Onnx__TypeProto *aimet_type_to_proto(aimet_codec *codec, MlirType type,
     proto->tensor_type = tensor;
     export_tensor(codec, type, dim_params, &tensor->has_elem_type,
                   &tensor->elem_type, &tensor->shape);
-  } else if (mlirTypeIsAOpaque(type)) {
-    proto = export_opaque(codec, aimet_view(mlirOpaqueTypeGetData(type)));
+  } else {
+    proto = export_container(codec, type);
   }
   --codec->type_nesting;
   if (!proto)

@@ -18,7 +18,7 @@
 
 /// A list of elements being read: where the next one is hung up.
 typedef struct element_list {
-  aimet_element *first, *last;
+  aimet_pipeline_element *first, *last;
 } element_list;
 
 /// What surrounds the elements being read.
@@ -51,7 +51,7 @@ bool aimet_pipeline_is_empty(const aimet_pipeline *pipeline) {
   return !pipeline->first;
 }
 
-static void append(element_list *list, aimet_element *element) {
+static void append(element_list *list, aimet_pipeline_element *element) {
   if (list->last)
     list->last->next = element;
   else
@@ -59,10 +59,10 @@ static void append(element_list *list, aimet_element *element) {
   list->last = element;
 }
 
-static aimet_element *new_element(aimet_pipeline *pipeline,
-                                  aimet_element_kind kind,
-                                  aimet_string_view name) {
-  aimet_element *element =
+static aimet_pipeline_element *new_element(aimet_pipeline *pipeline,
+                                           aimet_pipeline_element_kind kind,
+                                           aimet_string_view name) {
+  aimet_pipeline_element *element =
       aimet_arena_calloc(pipeline->arena, 1, sizeof *element);
   element->kind = kind;
   element->name = aimet_arena_string(pipeline->arena, name);
@@ -112,7 +112,7 @@ static aimet_status read_own(const reader *in, const aimet_pass_def *def,
                             "pass '%s' is nested under '%s', expected it on "
                             "the model's own 'builtin.module'",
                             def->name, in->anchor);
-  aimet_element *element =
+  aimet_pipeline_element *element =
       new_element(pipeline, AIMET_ELEMENT_PASS, aimet_sv(def->name));
   element->def = def;
   append(out, element);
@@ -127,7 +127,8 @@ static aimet_status read_foreign(const reader *in, aimet_string_view text,
   aimet_pipeline *pipeline = in->pipeline;
   if (!aimet_foreign_find(name))
     return unknown_pass(pipeline->registry, pipeline->diag, name);
-  aimet_element *element = new_element(pipeline, AIMET_ELEMENT_FOREIGN, name);
+  aimet_pipeline_element *element =
+      new_element(pipeline, AIMET_ELEMENT_FOREIGN, name);
   if (has_options)
     element->options = aimet_arena_string(pipeline->arena, options);
   append(out, element);
@@ -147,7 +148,8 @@ static aimet_status read_expansion(const reader *in,
 /// `func.func(...)`: everything inside runs on operations of that name.
 static aimet_status read_nest(const reader *in, aimet_string_view name,
                               aimet_string_view inside, element_list *out) {
-  aimet_element *element = new_element(in->pipeline, AIMET_ELEMENT_NEST, name);
+  aimet_pipeline_element *element =
+      new_element(in->pipeline, AIMET_ELEMENT_NEST, name);
   reader inner = {in->pipeline, element->name, true, in->depth + 1};
   element_list children = {NULL, NULL};
   aimet_status status = read_list(&inner, inside, &children);
@@ -246,9 +248,9 @@ aimet_status aimet_pipeline_append(aimet_pipeline *pipeline,
   return status;
 }
 
-static void print_list(const aimet_element *element,
+static void print_list(const aimet_pipeline_element *element,
                        aimet_string_builder *out) {
-  for (const aimet_element *e = element; e; e = e->next) {
+  for (const aimet_pipeline_element *e = element; e; e = e->next) {
     if (e != element)
       aimet_sb_append_char(out, ',');
     aimet_sb_append_cstr(out, e->name);
@@ -273,7 +275,7 @@ void aimet_pipeline_print(const aimet_pipeline *pipeline,
 
 bool aimet_pipeline_is_check(const aimet_pipeline *pipeline) {
   bool has_check = false;
-  for (const aimet_element *e = pipeline->first; e; e = e->next) {
+  for (const aimet_pipeline_element *e = pipeline->first; e; e = e->next) {
     if (e->kind != AIMET_ELEMENT_PASS || e->def->kind == AIMET_PASS_REWRITE)
       return false;
     has_check |= e->def->kind == AIMET_PASS_CHECK;
@@ -284,7 +286,7 @@ bool aimet_pipeline_is_check(const aimet_pipeline *pipeline) {
 size_t aimet_pipeline_passes(const aimet_pipeline *pipeline,
                              const aimet_pass_def **out, size_t capacity) {
   size_t count = 0;
-  for (const aimet_element *e = pipeline->first; e; e = e->next) {
+  for (const aimet_pipeline_element *e = pipeline->first; e; e = e->next) {
     if (e->kind != AIMET_ELEMENT_PASS)
       continue;
     if (count < capacity)

@@ -105,7 +105,7 @@ static void run_printer(MlirOperation op, MlirExternalPass pass,
 }
 
 static void add_own(runner *r, MlirOpPassManager manager,
-                    const aimet_element *element) {
+                    const aimet_pipeline_element *element) {
   own_pass *own = aimet_arena_calloc(r->arena, 1, sizeof *own);
   own->runner = r;
   own->run.def = element->def;
@@ -131,7 +131,7 @@ static void add_printer(runner *r, MlirOpPassManager manager, const char *when,
 }
 
 static aimet_status add_foreign(runner *r, MlirOpPassManager manager,
-                                const aimet_element *element) {
+                                const aimet_pipeline_element *element) {
   if (is_dumped_before(r->config, element->name))
     add_printer(r, manager, "Before", element->name);
   const char *text = element->options
@@ -146,7 +146,7 @@ static aimet_status add_foreign(runner *r, MlirOpPassManager manager,
 }
 
 static aimet_status add_elements(runner *r, MlirOpPassManager manager,
-                                 const aimet_element *element) {
+                                 const aimet_pipeline_element *element) {
   for (; element; element = element->next) {
     aimet_status status = AIMET_OK;
     switch (element->kind) {
@@ -170,7 +170,7 @@ static aimet_status add_elements(runner *r, MlirOpPassManager manager,
 }
 
 static bool has_foreign(const aimet_pipeline *pipeline) {
-  for (const aimet_element *e = pipeline->first; e; e = e->next)
+  for (const aimet_pipeline_element *e = pipeline->first; e; e = e->next)
     if (e->kind != AIMET_ELEMENT_PASS)
       return true;
   return false;

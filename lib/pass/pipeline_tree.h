@@ -12,26 +12,26 @@
 #include "options.h"
 #include "pipeline.h"
 
-typedef enum aimet_element_kind {
+typedef enum aimet_pipeline_element_kind {
   AIMET_ELEMENT_PASS,    ///< one of ours
   AIMET_ELEMENT_FOREIGN, ///< one of MLIR's
   AIMET_ELEMENT_NEST,    ///< `func.func(...)`
-} aimet_element_kind;
+} aimet_pipeline_element_kind;
 
-typedef struct aimet_element {
-  aimet_element_kind kind;
+typedef struct aimet_pipeline_element {
+  aimet_pipeline_element_kind kind;
   const char *name;           ///< of the pass, or of the operation of a nest
   const aimet_pass_def *def;  ///< ours only
   aimet_option_values values; ///< ours only
   const char *options; ///< MLIR's only: text between the braces; null: none
-  struct aimet_element *first_child, *next;
-} aimet_element;
+  struct aimet_pipeline_element *first_child, *next;
+} aimet_pipeline_element;
 
 struct aimet_pipeline {
   const aimet_registry *registry;
   aimet_diag *diag;
   aimet_arena *arena;
-  aimet_element *first, *last;
+  aimet_pipeline_element *first, *last;
 };
 
 #endif // AIMET_PASS_PIPELINE_TREE_H

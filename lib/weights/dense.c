@@ -106,6 +106,34 @@ MlirAttribute aimet_dense_from_field(MlirType tensor_type,
   return dense;
 }
 
+/// True if no element has bits set that its type has not.
+static bool are_elements(aimet_element element, const unsigned char *plain,
+                         uint64_t count) {
+  bool is_bool = element.kind == AIMET_ELEMENT_BOOL;
+  if (element.bits >= 8 && !is_bool)
+    return true;
+  unsigned char limit = (unsigned char)(1u << (is_bool ? 1 : element.bits));
+  for (uint64_t i = 0; i < count; ++i)
+    if (plain[i] >= limit)
+      return false;
+  return true;
+}
+
+MlirAttribute aimet_dense_from_plain(MlirType tensor_type, const void *plain,
+                                     uint64_t length) {
+  aimet_element element;
+  uint64_t count, size;
+  if (!describe_type(tensor_type, &element, &count, &size) || length != size ||
+      !are_elements(element, plain, count))
+    return null_attribute;
+  unsigned char *copy = aimet_malloc(size);
+  if (size)
+    memcpy(copy, plain, size);
+  MlirAttribute dense = dense_from_plain(tensor_type, element, copy, count);
+  free(copy);
+  return dense;
+}
+
 //===----------------------------------------------------------------------===//
 // From dense elements
 //===----------------------------------------------------------------------===//

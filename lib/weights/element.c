@@ -8,6 +8,7 @@
 #include "element.h"
 
 #include "checked.h"
+#include "float_format.h"
 
 #include <mlir-c/BuiltinTypes.h>
 
@@ -17,36 +18,13 @@
 // Types
 //===----------------------------------------------------------------------===//
 
-static bool is_float8(MlirType type) {
-  return mlirTypeIsAFloat8E4M3FN(type) || mlirTypeIsAFloat8E4M3FNUZ(type) ||
-         mlirTypeIsAFloat8E5M2(type) || mlirTypeIsAFloat8E5M2FNUZ(type) ||
-         mlirTypeIsAFloat8E8M0FNU(type);
-}
-
-/// Bits of a float type that ONNX has; 0 for others.
-static unsigned float_bits(MlirType type) {
-  if (mlirTypeIsAF32(type))
-    return 32;
-  if (mlirTypeIsAF64(type))
-    return 64;
-  if (mlirTypeIsAF16(type) || mlirTypeIsABF16(type))
-    return 16;
-  if (is_float8(type))
-    return 8;
-  if (mlirTypeIsAFloat6E2M3FN(type) || mlirTypeIsAFloat6E3M2FN(type))
-    return 6;
-  if (mlirTypeIsAFloat4E2M1FN(type))
-    return 4;
-  return 0;
-}
-
 static bool integer_from_type(MlirType type, aimet_element *out_element) {
   unsigned bits = mlirIntegerTypeGetWidth(type);
   bool is_unsigned = mlirIntegerTypeIsUnsigned(type);
   if (!is_unsigned && !mlirIntegerTypeIsSignless(type))
     return false;
   if (bits == 1 && !is_unsigned) {
-    *out_element = (aimet_element){AIMET_ELEMENT_BOOL, 8, 1};
+    *out_element = (aimet_element){AIMET_ELEMENT_BOOL, 8, 1, NULL};
     return true;
   }
   if (bits != 2 && bits != 4 && bits != 8 && bits != 16 && bits != 32 &&
@@ -54,7 +32,7 @@ static bool integer_from_type(MlirType type, aimet_element *out_element) {
     return false;
   *out_element = (aimet_element){is_unsigned ? AIMET_ELEMENT_UNSIGNED
                                              : AIMET_ELEMENT_SIGNED,
-                                 bits, bits < 8 ? 1 : bits / 8};
+                                 bits, bits < 8 ? 1 : bits / 8, NULL};
   return true;
 }
 
@@ -62,8 +40,8 @@ static bool complex_from_type(MlirType type, aimet_element *out_element) {
   MlirType part = mlirComplexTypeGetElementType(type);
   if (!mlirTypeIsAF32(part) && !mlirTypeIsAF64(part))
     return false;
-  unsigned bits = 2 * float_bits(part);
-  *out_element = (aimet_element){AIMET_ELEMENT_COMPLEX, bits, bits / 8};
+  unsigned bits = mlirTypeIsAF32(part) ? 64 : 128;
+  *out_element = (aimet_element){AIMET_ELEMENT_COMPLEX, bits, bits / 8, NULL};
   return true;
 }
 
@@ -73,10 +51,13 @@ bool aimet_element_from_type(MlirType element_type,
     return integer_from_type(element_type, out_element);
   if (mlirTypeIsAComplex(element_type))
     return complex_from_type(element_type, out_element);
-  unsigned bits = float_bits(element_type);
-  *out_element =
-      (aimet_element){AIMET_ELEMENT_FLOAT, bits, bits < 8 ? 1 : bits / 8};
-  return bits != 0;
+  const aimet_float_format *format = aimet_float_format_of(element_type);
+  if (!format)
+    return false;
+  unsigned bits = aimet_float_bits(format);
+  *out_element = (aimet_element){AIMET_ELEMENT_FLOAT, bits,
+                                 bits < 8 ? 1 : bits / 8, format};
+  return true;
 }
 
 bool aimet_element_raw_size(aimet_element element, uint64_t count,
@@ -108,6 +89,57 @@ static uint64_t load(const unsigned char *bytes, unsigned size) {
 static void store(unsigned char *bytes, unsigned size, uint64_t value) {
   for (unsigned i = 0; i < size; ++i)
     bytes[i] = (unsigned char)(value >> (8 * i));
+}
+
+static bool is_integer_kind(aimet_element element) {
+  return element.kind == AIMET_ELEMENT_BOOL ||
+         element.kind == AIMET_ELEMENT_SIGNED ||
+         element.kind == AIMET_ELEMENT_UNSIGNED;
+}
+
+bool aimet_element_get_int(aimet_element element, const void *bytes,
+                           int64_t *out_value) {
+  if (!is_integer_kind(element))
+    return false;
+  uint64_t value = load(bytes, element.size);
+  unsigned unused = 64 - element.bits;
+  if (element.kind == AIMET_ELEMENT_SIGNED)
+    *out_value = (int64_t)(value << unused) >> unused;
+  else if (value <= INT64_MAX)
+    *out_value = (int64_t)value;
+  else
+    return false;
+  return true;
+}
+
+bool aimet_element_get_float(aimet_element element, const void *bytes,
+                             double *out_value) {
+  if (element.kind != AIMET_ELEMENT_FLOAT)
+    return false;
+  *out_value = aimet_float_decode(element.format, load(bytes, element.size));
+  return true;
+}
+
+bool aimet_element_set_int(aimet_element element, int64_t value, void *bytes) {
+  if (!is_integer_kind(element))
+    return false;
+  uint64_t bits = (uint64_t)value;
+  if (element.bits < 64)
+    bits &= (UINT64_C(1) << element.bits) - 1;
+  if (element.kind == AIMET_ELEMENT_BOOL)
+    bits &= 1;
+  store(bytes, element.size, bits);
+  int64_t back;
+  return aimet_element_get_int(element, bytes, &back) && back == value;
+}
+
+bool aimet_element_set_float(aimet_element element, double value, void *bytes) {
+  uint64_t bits;
+  if (element.kind != AIMET_ELEMENT_FLOAT ||
+      !aimet_float_encode(element.format, value, &bits))
+    return false;
+  store(bytes, element.size, bits);
+  return true;
 }
 
 static unsigned char low_mask(unsigned bits) {

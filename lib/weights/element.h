@@ -1,8 +1,7 @@
 //===- element.h - elements of tensors outside of MLIR --------------------===//
 //
 // Private to lib/weights. Between a TensorProto's packings and MLIR's storage
-// stands one plain form: element after element, each in whole bytes,
-// little-endian, unused high bits zero, a bool in a byte.
+// stands the plain form (weights.h).
 //
 //===----------------------------------------------------------------------===//
 
@@ -10,30 +9,7 @@
 #define AIMET_WEIGHTS_ELEMENT_H
 
 #include "string_builder.h"
-#include "string_view.h"
-
-#include <mlir-c/IR.h>
-
-#include <stdbool.h>
-#include <stdint.h>
-
-typedef enum aimet_element_kind {
-  AIMET_ELEMENT_BOOL,
-  AIMET_ELEMENT_SIGNED,
-  AIMET_ELEMENT_UNSIGNED,
-  AIMET_ELEMENT_FLOAT,
-  AIMET_ELEMENT_COMPLEX,
-} aimet_element_kind;
-
-/// How elements of a type are stored.
-typedef struct aimet_element {
-  aimet_element_kind kind;
-  unsigned bits; ///< of one element in raw_data (8 for a bool)
-  unsigned size; ///< bytes of one element in the plain form
-} aimet_element;
-
-/// False if ONNX has no such numeric type.
-bool aimet_element_from_type(MlirType element_type, aimet_element *out_element);
+#include "weights.h"
 
 /// Bytes of `count` elements in raw_data; false on overflow.
 bool aimet_element_raw_size(aimet_element element, uint64_t count,

@@ -118,7 +118,7 @@ bool aimet_tensor_attribute_same(MlirAttribute a, MlirAttribute b) {
 }
 
 //===----------------------------------------------------------------------===//
-// Integers
+// Values
 //===----------------------------------------------------------------------===//
 
 /// The longest payload that `count` elements can have in any field.
@@ -155,33 +155,12 @@ static bool read_span(aimet_weight_store *store, const tensor_parts *parts,
   return decoded;
 }
 
-static bool is_integer_kind(aimet_element element) {
-  return element.kind == AIMET_ELEMENT_BOOL ||
-         element.kind == AIMET_ELEMENT_SIGNED ||
-         element.kind == AIMET_ELEMENT_UNSIGNED;
-}
-
-/// The value of a plain integer; false if it does not fit.
-static bool integer_value(aimet_element element, const unsigned char *plain,
-                          int64_t *out_value) {
-  uint64_t value = 0;
-  memcpy(&value, plain, element.size);
-  unsigned unused = 64 - element.bits;
-  if (element.kind == AIMET_ELEMENT_SIGNED)
-    *out_value = (int64_t)(value << unused) >> unused;
-  else if (value <= INT64_MAX)
-    *out_value = (int64_t)value;
-  else
-    return false;
-  return true;
-}
-
 static int64_t *integers_from_plain(aimet_element element,
                                     const unsigned char *plain,
                                     uint64_t count) {
   int64_t *values = aimet_calloc(count, sizeof *values);
   for (uint64_t i = 0; i < count; ++i) {
-    if (!integer_value(element, plain + i * element.size, &values[i])) {
+    if (!aimet_element_get_int(element, plain + i * element.size, &values[i])) {
       free(values);
       return NULL;
     }
@@ -189,25 +168,39 @@ static int64_t *integers_from_plain(aimet_element element,
   return values;
 }
 
+bool aimet_read_plain(aimet_weight_store *store, MlirAttribute attribute,
+                      uint64_t limit, aimet_element *out_element,
+                      unsigned char **out_plain, uint64_t *out_count) {
+  *out_plain = NULL;
+  *out_count = 0;
+  tensor_parts parts;
+  uint64_t count;
+  if (!take_apart(attribute, &parts) ||
+      !aimet_type_element_count(parts.type, &count) || count > limit ||
+      !aimet_element_from_type(mlirShapedTypeGetElementType(parts.type),
+                               out_element) ||
+      (parts.has_span && !store))
+    return false;
+  *out_count = count;
+  return parts.has_span
+             ? read_span(store, &parts, *out_element, count, out_plain)
+             : aimet_elements_from_dense(parts.value, out_element, out_plain,
+                                         out_count);
+}
+
 bool aimet_read_integers(aimet_weight_store *store, MlirAttribute attribute,
                          uint64_t limit, int64_t **out_values,
                          uint64_t *out_count) {
   *out_values = NULL;
   *out_count = 0;
-  tensor_parts parts;
-  aimet_element element;
-  uint64_t count;
-  if (!take_apart(attribute, &parts) ||
-      !aimet_type_element_count(parts.type, &count) || count > limit ||
-      !aimet_element_from_type(mlirShapedTypeGetElementType(parts.type),
-                               &element) ||
-      !is_integer_kind(element))
+  MlirType type = aimet_tensor_attribute_type(attribute);
+  if (mlirTypeIsNull(type) ||
+      !mlirTypeIsAInteger(mlirShapedTypeGetElementType(type)))
     return false;
-  unsigned char *plain = NULL;
-  bool read = parts.has_span ? read_span(store, &parts, element, count, &plain)
-                             : aimet_elements_from_dense(parts.value, &element,
-                                                         &plain, &count);
-  if (!read)
+  aimet_element element;
+  unsigned char *plain;
+  uint64_t count;
+  if (!aimet_read_plain(store, attribute, limit, &element, &plain, &count))
     return false;
   *out_values = integers_from_plain(element, plain, count);
   free(plain);

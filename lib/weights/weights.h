@@ -102,6 +102,53 @@ bool aimet_type_element_count(MlirType type, uint64_t *out_count);
 /// overflow.
 bool aimet_raw_size(MlirType element_type, uint64_t count, uint64_t *out_size);
 
+/// How the elements of a tensor of numbers are stored in the plain form:
+/// element after element, each in whole bytes, little-endian, unused high bits
+/// zero, a bool in a byte.
+typedef enum aimet_element_kind {
+  AIMET_ELEMENT_BOOL,
+  AIMET_ELEMENT_SIGNED,
+  AIMET_ELEMENT_UNSIGNED,
+  AIMET_ELEMENT_FLOAT,
+  AIMET_ELEMENT_COMPLEX,
+} aimet_element_kind;
+
+typedef struct aimet_element {
+  aimet_element_kind kind;
+  unsigned bits; ///< of one element in raw_data (8 for a bool)
+  unsigned size; ///< bytes of one element in the plain form
+  const struct aimet_float_format *format; ///< of a float; else null
+} aimet_element;
+
+/// False if ONNX has no such type of numbers.
+bool aimet_element_from_type(MlirType element_type, aimet_element *out_element);
+
+/// One element in the plain form as an integer: of integers and bools that
+/// int64_t has; false for others.
+bool aimet_element_get_int(aimet_element element, const void *bytes,
+                           int64_t *out_value);
+/// One element as a float: of every float type, exactly (all NaNs are one).
+bool aimet_element_get_float(aimet_element element, const void *bytes,
+                             double *out_value);
+/// The inverse; false where the type does not have exactly that value (a NaN is
+/// none: which one it was is not known).
+bool aimet_element_set_int(aimet_element element, int64_t value, void *bytes);
+bool aimet_element_set_float(aimet_element element, double value, void *bytes);
+
+/// Reads a tensor of numbers of at most `limit` elements in the plain form,
+/// from whichever form the attribute has; the caller frees *out_plain. False
+/// without diagnostic if it is no such tensor, has more elements, or is a
+/// reference and the store is null; errors of files are diagnosed.
+bool aimet_read_plain(aimet_weight_store *store, MlirAttribute attribute,
+                      uint64_t limit, aimet_element *out_element,
+                      unsigned char **out_plain, uint64_t *out_count);
+
+/// Builds dense elements from elements in the plain form, as many as the type
+/// has. Null attribute if `length` is another number of bytes, or an element
+/// has unused bits set.
+MlirAttribute aimet_dense_from_plain(MlirType tensor_type, const void *plain,
+                                     uint64_t length);
+
 /// Reads an integer or bool tensor of at most `limit` elements into
 /// `*out_values` (caller frees). False without diagnostic if it is no such
 /// tensor or has more elements; errors of files are diagnosed.
@@ -112,6 +159,14 @@ bool aimet_read_integers(aimet_weight_store *store, MlirAttribute attribute,
 /// Equal payloads for certain: same attribute, same span, or same bytes. Never
 /// reads a file: spans of different places count as different.
 bool aimet_tensor_attribute_same(MlirAttribute a, MlirAttribute b);
+
+/// The same, reading files: of two references of one type, length and hash the
+/// bytes are compared, piece by piece. Without store only what is certain
+/// counts. Errors of files are diagnosed.
+AIMET_MUST_USE aimet_status aimet_tensor_payload_same(aimet_weight_store *store,
+                                                      MlirAttribute a,
+                                                      MlirAttribute b,
+                                                      bool *out_same);
 
 /// Converts a referenced tensor attribute into one with dense elements (for
 /// --embed-weights). Others come back as they are. AIMET_ERROR_INPUT, and the

@@ -1,0 +1,63 @@
+//===- inference.h - what is known of every value of a model --------------===//
+//
+// Runs the rules over a whole model: types, shapes, and the elements of small
+// tensors that shapes depend on. Changes nothing. What a model states of a
+// value (value_info, types of inputs and outputs) and what follows from its
+// operator are kept apart; where both are silent nothing is known.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_SHAPE_INFERENCE_H
+#define AIMET_SHAPE_INFERENCE_H
+
+#include "fault.h"
+#include "infer.h"
+#include "weights.h"
+
+/// Tensors of more elements than this are not looked into, by default.
+#define AIMET_DEFAULT_ELEMENT_LIMIT 1024
+
+typedef struct aimet_inference_options {
+  aimet_weight_store *store;    ///< reads constants; null: inline ones only
+  uint64_t element_limit;       ///< 0: AIMET_DEFAULT_ELEMENT_LIMIT
+  bool ignore_stated;           ///< believe types of graph inputs only
+  aimet_fault_handler on_fault; ///< null: faults are not of interest
+  void *user_data;
+} aimet_inference_options;
+
+/// The result; borrows the IR, which must not change while it is used.
+typedef struct aimet_inference aimet_inference;
+
+/// Linear in the number of nodes, but that local functions are inferred once
+/// for each call (each call sees its own types; at most a fixed number of calls
+/// in all, then calls are not looked into). `*out` is null on failure (errors
+/// of files, diagnosed).
+AIMET_MUST_USE aimet_status aimet_inference_run(
+    MlirOperation module, const aimet_inference_options *options,
+    aimet_inference **out);
+void aimet_inference_destroy(aimet_inference *inference);
+
+/// The expressions that the result speaks of; more may be made.
+aimet_symbols *aimet_inference_symbols(aimet_inference *inference);
+
+/// What is known of a value in all; never null. In a local function: what is
+/// true for all its calls.
+const aimet_value_type *aimet_inference_type(const aimet_inference *inference,
+                                             MlirValue value);
+
+/// What the operator alone says, and what the model alone states (null: it
+/// states nothing).
+const aimet_value_type *
+aimet_inference_inferred(const aimet_inference *inference, MlirValue value);
+const aimet_value_type *aimet_inference_stated(const aimet_inference *inference,
+                                               MlirValue value);
+
+/// The elements of a value, null if nothing is known of them; constants that
+/// stand in the model included.
+const aimet_elements *aimet_inference_elements(aimet_inference *inference,
+                                               MlirValue value);
+
+/// True if all elements are known numbers.
+bool aimet_elements_are_known(const aimet_elements *elements);
+
+#endif // AIMET_SHAPE_INFERENCE_H
