@@ -24,6 +24,10 @@ typedef struct aimet_finding aimet_finding;
 /// The name of the check, such as `check-reused-modules`.
 const char *aimet_finding_get_check(const aimet_finding *finding);
 
+/// The rule of the check that is broken, such as `input-count`; null if the
+/// check has no rules.
+const char *aimet_finding_get_rule(const aimet_finding *finding);
+
 /// Error, warning or remark.
 aimet_severity aimet_finding_get_severity(const aimet_finding *finding);
 

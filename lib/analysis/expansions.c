@@ -11,8 +11,7 @@
 #include "expansions.h"
 
 #include "alloc.h"
-#include "math_invariant.h"
-#include "op.h"
+#include "shape_arithmetic.h"
 
 #include <stdlib.h>
 

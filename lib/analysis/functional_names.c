@@ -2,9 +2,12 @@
 
 #include "functional_names.h"
 
-#include "math_invariant.h"
-#include "op.h"
+#include "constant.h"
+#include "node_view.h"
+#include "shape_arithmetic.h"
+#include "uses.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 //===----------------------------------------------------------------------===//
@@ -143,7 +146,7 @@ aimet_string_view aimet_function_class(aimet_string_view function,
 static int64_t rank_of(MlirValue value) {
   if (mlirValueIsNull(value))
     return -1;
-  MlirType type = aimet_value_type(value);
+  MlirType type = aimet_held_type(value);
   return mlirTypeIsAShaped(type) && mlirShapedTypeHasRank(type)
              ? mlirShapedTypeGetRank(type)
              : -1;
@@ -415,12 +418,12 @@ static const operator_row *find_operator(aimet_string_view op_type) {
 }
 
 /// The number of spatial dimensions: of the kernel, of the weight, else 2.
-static intptr_t spatial_rank(MlirOperation op) {
-  MlirAttribute kernel = aimet_op_attr(op, "kernel_shape");
-  if (!mlirAttributeIsNull(kernel) && mlirAttributeIsADenseI64Array(kernel))
-    return mlirDenseArrayGetNumElements(kernel);
-  if (aimet_array_size(kernel) > 0)
-    return aimet_array_size(kernel);
+static intptr_t spatial_rank(MlirOperation op, aimet_arena *arena) {
+  const aimet_node node = aimet_node_of(op, NULL);
+  uint64_t kernel_rank;
+  if (aimet_node_ints(&node, "kernel_shape", arena, &kernel_rank) &&
+      kernel_rank > 0)
+    return (intptr_t)kernel_rank;
   int64_t rank = rank_of(aimet_op_input(op, 1));
   return rank > 2 ? (intptr_t)rank - 2 : 2;
 }
@@ -431,44 +434,22 @@ static aimet_string_view with_rank(const char *format, MlirOperation op,
   if (!mark)
     return aimet_sv(format);
   return aimet_sv(aimet_arena_format(arena, "%.*s%d%s", (int)(mark - format),
-                                     format, (int)spatial_rank(op), mark + 2));
-}
-
-/// The one number that a constant operand holds; false for anything else.
-static bool constant_number(MlirValue value, double *out) {
-  if (!aimet_value_is_constant(value))
-    return false;
-  MlirAttribute held = aimet_op_attr(mlirOpResultGetOwner(value), "value");
-  if (!mlirAttributeIsNull(held) && mlirAttributeIsADictionary(held))
-    held = aimet_dict_get(held, "value");
-  if (mlirAttributeIsNull(held) || !mlirAttributeIsADenseElements(held) ||
-      mlirElementsAttrGetNumElements(held) != 1)
-    return false;
-  MlirType element = mlirShapedTypeGetElementType(mlirAttributeGetType(held));
-  if (mlirTypeIsAF32(element))
-    *out = (double)mlirDenseElementsAttrGetFloatValue(held, 0);
-  else if (mlirTypeIsAF64(element))
-    *out = mlirDenseElementsAttrGetDoubleValue(held, 0);
-  else
-    return false;
-  return true;
+                                     format, (int)spatial_rank(op, arena),
+                                     mark + 2));
 }
 
 static bool bounds_are(MlirOperation clip, double low, double high) {
   double min, max;
-  return constant_number(aimet_op_input(clip, 1), &min) &&
-         constant_number(aimet_op_input(clip, 2), &max) && min == low &&
-         max == high;
+  return aimet_constant_number(NULL, aimet_op_input(clip, 1), &min) &&
+         aimet_constant_number(NULL, aimet_op_input(clip, 2), &max) &&
+         min == low && max == high;
 }
 
 /// Clip up to opset 10 has its bounds as attributes.
 static bool bound_attributes_are(MlirOperation clip, double low, double high) {
-  MlirAttribute min = aimet_op_attr(clip, "min");
-  MlirAttribute max = aimet_op_attr(clip, "max");
-  return !mlirAttributeIsNull(min) && mlirAttributeIsAFloat(min) &&
-         !mlirAttributeIsNull(max) && mlirAttributeIsAFloat(max) &&
-         mlirFloatAttrGetValueDouble(min) == low &&
-         mlirFloatAttrGetValueDouble(max) == high;
+  const aimet_node node = aimet_node_of(clip, NULL);
+  return aimet_node_float(&node, "min", (double)NAN) == low &&
+         aimet_node_float(&node, "max", (double)NAN) == high;
 }
 
 static const char *clip_function(MlirOperation clip) {
@@ -480,22 +461,20 @@ static const char *clip_function(MlirOperation clip) {
 }
 
 /// True for Transpose with perm = [1, 0].
-static bool is_matrix_transpose(MlirValue value) {
-  if (mlirValueIsNull(value) || !mlirValueIsAOpResult(value))
-    return false;
-  MlirOperation op = mlirOpResultGetOwner(value);
+static bool is_matrix_transpose(MlirValue value, aimet_arena *arena) {
+  MlirOperation op = aimet_defining_op(value);
   if (!aimet_op_is(op, "onnx.Transpose"))
     return false;
-  MlirAttribute perm = aimet_op_attr(op, "perm");
-  return !mlirAttributeIsNull(perm) && mlirAttributeIsADenseI64Array(perm) &&
-         mlirDenseArrayGetNumElements(perm) == 2 &&
-         mlirDenseI64ArrayGetElement(perm, 0) == 1;
+  const aimet_node node = aimet_node_of(op, NULL);
+  uint64_t count;
+  const int64_t *perm = aimet_node_ints(&node, "perm", arena, &count);
+  return perm && count == 2 && perm[0] == 1;
 }
 
 /// A product with a matrix of weights is a linear layer.
-static const char *matmul_function(MlirOperation matmul) {
+static const char *matmul_function(MlirOperation matmul, aimet_arena *arena) {
   MlirValue right = aimet_op_input(matmul, 1);
-  if (is_matrix_transpose(right) ||
+  if (is_matrix_transpose(right, arena) ||
       (aimet_value_is_constant(right) && rank_of(right) == 2))
     return "linear";
   return rank_of(right) == 3 && rank_of(aimet_op_input(matmul, 0)) == 3
@@ -508,12 +487,12 @@ aimet_string_view aimet_function_of_op(MlirOperation op, aimet_arena *arena) {
   if (aimet_sv_is(type, "Clip"))
     return aimet_sv(clip_function(op));
   if (aimet_sv_is(type, "MatMul"))
-    return aimet_sv(matmul_function(op));
-  int64_t transposed = 0;
-  if (aimet_sv_is(type, "Gemm") &&
-      aimet_attr_get_int(aimet_op_attr(op, "transB"), &transposed) &&
-      transposed)
-    return aimet_sv("linear");
+    return aimet_sv(matmul_function(op, arena));
+  if (aimet_sv_is(type, "Gemm")) {
+    const aimet_node node = aimet_node_of(op, NULL);
+    if (aimet_node_int(&node, "transB", 0))
+      return aimet_sv("linear");
+  }
   const operator_row *row = find_operator(type);
   return row ? with_rank(row->function, op, arena)
              : aimet_snake_case(type, arena);

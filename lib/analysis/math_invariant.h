@@ -22,18 +22,12 @@ void aimet_invariants_destroy(aimet_invariants *invariants);
 bool aimet_is_math_invariant(const aimet_invariants *invariants,
                              MlirOperation op);
 
-/// True if the operation computes on sizes, indices and constants alone.
+/// True if the operation computes on sizes, indices and constants alone
+/// (shape_arithmetic.h).
 bool aimet_is_size_arithmetic(const aimet_invariants *invariants,
                               MlirOperation op);
 
 /// True for a type of operation that is math-invariant whatever it is given.
 bool aimet_op_type_is_math_invariant(aimet_string_view op_type);
-
-/// True for a constant: an initializer or a Constant node.
-bool aimet_value_is_constant(MlirValue value);
-
-/// The type of a value; of a constant the type of what it holds, which is known
-/// where nothing states the type of the value.
-MlirType aimet_value_type(MlirValue value);
 
 #endif // AIMET_ANALYSIS_MATH_INVARIANT_H

@@ -2,14 +2,15 @@
 
 #include "node_rules_internal.h"
 
+#include "annotation_rules.h"
+#include "attribute_values.h"
 #include "dialect.h"
+#include "ir_version_rules.h"
 #include "node.h"
 #include "string_map.h"
+#include "tensor_rules.h"
 
 #include <stdlib.h>
-
-/// Names that differ in more characters than this are not suggested.
-#define SUGGESTION_DISTANCE 3
 
 void aimet_rule_report(const aimet_rule_context *context,
                        aimet_severity severity, aimet_string_view tensor,
@@ -32,173 +33,24 @@ void aimet_rule_report(const aimet_rule_context *context,
   aimet_sb_deinit(&message);
 }
 
-//===----------------------------------------------------------------------===//
-// Operator and domain
-//===----------------------------------------------------------------------===//
+/// Names longer than this are cut.
+#define NAME_LIMIT 200
 
-static void check_not_empty(aimet_rule_context *c) {
-  if (mlirOperationGetNumOperands(c->node) == 0 &&
-      mlirOperationGetNumResults(c->node) == 0)
-    aimet_rule_error(c, "node has neither inputs nor outputs");
-}
+static const aimet_rule text_rule = {
+    "name-text", NULL, "ONNX files hold UTF-8 only, export refuses others",
+    "give it another name"};
 
-static void check_op_type(aimet_rule_context *c) {
-  if (c->type.length == 0 && !c->is_call)
-    aimet_rule_error(c, "node has no operator type");
-}
-
-static void check_domain_spelling(aimet_rule_context *c) {
-  if (aimet_sv_is(c->domain, "ai.onnx"))
-    aimet_rule_error(c, "node spells the default domain \"ai.onnx\", expected "
-                        "\"\"");
-}
-
-static bool is_default_domain(aimet_string_view domain) {
-  return domain.length == 0 || aimet_sv_is(domain, "ai.onnx");
-}
-
-static bool lists_domain(MlirAttribute imports, aimet_string_view domain) {
-  intptr_t count = aimet_array_size(imports);
-  for (intptr_t i = 0; i < count; ++i)
-    if (aimet_sv_equal(
-            aimet_dict_get_string(aimet_array_get(imports, i), "domain"),
-            domain))
-      return true;
-  return false;
-}
-
-/// The opset imports that count for a node: its function's, else the model's.
-static MlirAttribute imports_of(const aimet_rule_context *c) {
-  MlirOperation function = aimet_enclosing_function(c->node);
-  if (!mlirOperationIsNull(function)) {
-    MlirAttribute message = aimet_op_attr(function, "onnx.function");
-    if (!mlirAttributeIsNull(message))
-      return aimet_dict_get(message, "opset_import");
-  }
-  return aimet_op_attr(c->input->module, "onnx.opset_import");
-}
-
-/// A domain may be imported with version 0, which is the import's fault.
-static void check_domain_import(aimet_rule_context *c) {
-  if (c->version == 0 && !lists_domain(imports_of(c), c->domain))
-    aimet_rule_error(c, "domain \"%.*s\" of operator \"%.*s\" is not imported",
-                     AIMET_SV(c->domain), AIMET_SV(c->type));
-}
-
-/// Operators that ONNX once had as experiments; their nodes are not checked.
-static const char *const experimental_operators[] = {
-    "ATen",
-    "Affine",
-    "ConstantFill",
-    "Crop",
-    "DynamicSlice",
-    "GRUUnit",
-    "GivenTensorFill",
-    "ImageScaler",
-    "ParametricSoftplus",
-    "Scale",
-    "ScaledTanh",
-};
-
-static bool is_experimental(const aimet_rule_context *c) {
-  size_t count = sizeof experimental_operators / sizeof *experimental_operators;
-  if (!is_default_domain(c->domain))
-    return false;
-  for (size_t i = 0; i < count; ++i)
-    if (aimet_sv_is(c->type, experimental_operators[i]))
-      return true;
-  return false;
-}
-
-static void check_not_experimental(aimet_rule_context *c) {
-  if (is_experimental(c))
-    aimet_rule_report(c, AIMET_SEVERITY_WARNING, aimet_sv(""), NULL,
-                      "operator \"%.*s\" is experimental", AIMET_SV(c->type));
-}
-
-/// The nearest operator of a domain that the version has; null if none is near.
-static const char *nearest_operator(aimet_string_view domain,
-                                    aimet_string_view type, int64_t version) {
-  size_t count, best_distance = SUGGESTION_DISTANCE + 1;
-  const aimet_schema *table = aimet_schema_table(&count);
-  const char *best = NULL;
-  for (size_t i = 0; i < count; ++i) {
-    if (table[i].since_version > version ||
-        !aimet_sv_equal(aimet_sv(table[i].domain), domain))
-      continue;
-    size_t distance = aimet_sv_distance(type, aimet_sv(table[i].name));
-    if (distance < best_distance) {
-      best = table[i].name;
-      best_distance = distance;
-    }
-  }
-  return best;
-}
-
-/// The first version of a domain that has the operator; 0 if none has.
-static int32_t first_version(aimet_string_view domain, aimet_string_view type) {
-  size_t count;
-  const aimet_schema *table = aimet_schema_table(&count);
-  for (size_t i = 0; i < count; ++i)
-    if (aimet_sv_is(type, table[i].name) &&
-        aimet_sv_is(domain, table[i].domain))
-      return table[i].since_version;
-  return 0;
-}
-
-static void report_unknown(aimet_rule_context *c, aimet_severity severity,
-                           aimet_string_view domain) {
-  int32_t first = first_version(domain, c->type);
-  const char *nearest = nearest_operator(domain, c->type, c->version);
-  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  if (first)
-    aimet_sb_appendf(&text, ", it came with opset %d", (int)first);
-  else if (nearest)
-    aimet_sb_appendf(&text, ", did you mean \"%s\"?", nearest);
-  aimet_rule_report(
-      c, severity, aimet_sv(""),
-      first ? "export the model with a newer opset" : NULL,
-      "operator \"%.*s\" does not exist in opset %lld of domain \"%.*s\"%s",
-      AIMET_SV(c->type), (long long)c->version, AIMET_SV(domain),
-      text.data ? text.data : "");
-  aimet_sb_deinit(&text);
-}
-
-/// Only domains that ONNX defines have known operators. In those of its
-/// previews the checker lets unknown ones through.
-static void check_operator_exists(aimet_rule_context *c) {
-  aimet_string_view domain =
-      is_default_domain(c->domain) ? aimet_sv("") : c->domain;
-  if (c->schema || c->is_call || c->version <= 0 || c->type.length == 0 ||
-      aimet_schema_domain_version(domain) == 0 || is_experimental(c))
+void aimet_check_text(const aimet_rule_input *input, MlirOperation op,
+                      const char *what, aimet_string_view name) {
+  if (aimet_sv_is_text(name))
     return;
-  bool is_preview = aimet_sv_starts_with(domain, aimet_sv("ai.onnx.preview"));
-  report_unknown(c, is_preview ? AIMET_SEVERITY_WARNING : AIMET_SEVERITY_ERROR,
-                 domain);
-}
-
-static void check_not_deprecated(aimet_rule_context *c) {
-  if (c->schema && c->schema->deprecated)
-    aimet_rule_error(c, "operator \"%s\" is deprecated since opset %d",
-                     c->schema->name, (int)c->schema->since_version);
-}
-
-/// A function's node resolves against the function's imports; the checker wants
-/// the model's imports to pick the same schema.
-static void check_function_opset(aimet_rule_context *c) {
-  MlirOperation function = aimet_enclosing_function(c->node);
-  if (c->is_call || mlirOperationIsNull(function) ||
-      mlirAttributeIsNull(aimet_op_attr(function, "onnx.function")))
-    return;
-  int64_t version = aimet_opset_version(c->input->module, c->domain);
-  if (version == 0 || version == c->version || c->version == 0)
-    return;
-  if (aimet_schema_find(c->domain, c->type, version) != c->schema)
-    aimet_rule_error(c,
-                     "function imports opset %lld and the model opset %lld of "
-                     "domain \"%.*s\", where operator \"%.*s\" differs",
-                     (long long)c->version, (long long)version,
-                     AIMET_SV(c->domain), AIMET_SV(c->type));
+  aimet_rule_context context = aimet_rule_context_of(input, &text_rule, op);
+  aimet_string_builder escaped = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_escaped(&escaped, name, NAME_LIMIT);
+  aimet_rule_report(&context, AIMET_SEVERITY_WARNING, aimet_sv(""), NULL,
+                    "%s \"%s\" has a NUL or is no UTF-8", what,
+                    aimet_sb_view(&escaped).data);
+  aimet_sb_deinit(&escaped);
 }
 
 //===----------------------------------------------------------------------===//
@@ -375,24 +227,25 @@ aimet_string_view aimet_region_attribute_name(MlirOperation node, intptr_t i) {
   "a value that nothing computes makes the graph impossible to run"
 
 static const aimet_rule rules[] = {
-    {"empty-node", check_not_empty, "the standard gives such a node no meaning",
-     "remove the node"},
-    {"op-type", check_op_type, SCHEMA_WHY, "give the node an operator type"},
-    {"domain-spelling", check_domain_spelling,
+    {"empty-node", aimet_rule_not_empty,
+     "the standard gives such a node no meaning", "remove the node"},
+    {"op-type", aimet_rule_op_type, SCHEMA_WHY,
+     "give the node an operator type"},
+    {"domain-spelling", aimet_rule_domain_spelling,
      "onnx.checker finds no operator under this spelling, though some runtimes "
      "do",
      "leave the node's domain empty"},
-    {"domain-import", check_domain_import, SCHEMA_WHY,
+    {"domain-import", aimet_rule_domain_import, SCHEMA_WHY,
      "add the domain and its version to opset_import"},
-    {"experimental-operator", check_not_experimental,
+    {"experimental-operator", aimet_rule_not_experimental,
      "ONNX dropped these operators before version 1.5, few runtimes have them",
      "export the model anew, or replace the node by standard operators"},
-    {"unknown-operator", check_operator_exists, SCHEMA_WHY,
+    {"unknown-operator", aimet_rule_operator_exists, SCHEMA_WHY,
      "correct the name, or give the operator a domain of its own"},
-    {"deprecated-operator", check_not_deprecated, SCHEMA_WHY,
+    {"deprecated-operator", aimet_rule_not_deprecated, SCHEMA_WHY,
      "export the model anew with an opset in which the operator is valid, or "
      "replace it"},
-    {"function-opset", check_function_opset,
+    {"function-opset", aimet_rule_function_opset,
      "a runtime that inlines the function would give the node another meaning",
      "let function and model import the same opset version"},
     {"input-count", check_input_count, SCHEMA_WHY,
@@ -413,6 +266,15 @@ static const aimet_rule rules[] = {
      "write the attribute with the type that the operator expects"},
     {"attribute-required", aimet_rule_attribute_required, SCHEMA_WHY,
      "add the attribute"},
+    {"attribute-choice", aimet_rule_attribute_choice,
+     "a runtime compares the value with those it knows and refuses others",
+     "write one of the values that the operator knows at this opset"},
+    {"attribute-reference", aimet_rule_attribute_reference,
+     "where nothing binds the reference, readers take the attribute for absent",
+     "write the attribute's value, or declare it in the function"},
+    {"device-configuration", aimet_rule_node_devices,
+     "a runtime that spreads the model over devices cannot follow it",
+     "correct the configuration, or remove it"},
     {"call-target", aimet_rule_call_target,
      "a runtime finds neither a function nor an operator of this name",
      "add the function to the model, or correct the name"},
@@ -438,26 +300,54 @@ static void resolve_call(aimet_rule_context *c) {
   aimet_attr_get_string(aimet_op_attr(c->node, "onnx.domain"), &c->domain);
 }
 
+/// Notes what of the format the node uses. Metadata of ours does not count:
+/// every reader takes it.
+static void note_features(const aimet_rule_context *c) {
+  const aimet_rule_input *input = c->input;
+  aimet_string_view key;
+  MlirAttribute metadata = aimet_op_attr(c->node, "onnx.metadata_props");
+  bool is_flat = aimet_attr_get_string(aimet_array_get(metadata, 0), &key);
+  if (aimet_array_size(metadata) &&
+      !(is_flat && aimet_sv_starts_with(key, aimet_sv("aimet."))))
+    aimet_note_feature(input, AIMET_FEATURE_METADATA, c->node);
+  if (c->domain.length)
+    aimet_note_feature(input, AIMET_FEATURE_NODE_DOMAIN, c->node);
+  if (aimet_dict_get_string(c->message, "overload").length)
+    aimet_note_feature(input, AIMET_FEATURE_OVERLOAD, c->node);
+  for (size_t i = 0; i < c->num_attributes; ++i)
+    if (c->attributes[i].type == AIMET_ATTRIBUTE_TYPE_PROTO ||
+        c->attributes[i].type == AIMET_ATTRIBUTE_TYPE_PROTOS)
+      aimet_note_feature(input, AIMET_FEATURE_TYPE_ATTRIBUTE, c->node);
+}
+
+static void resolve(aimet_rule_context *c) {
+  if (c->is_call) {
+    resolve_call(c);
+    c->version = aimet_opset_version(c->node, c->domain);
+    return;
+  }
+  const aimet_operator *known = aimet_operator_of(c->input, c->node);
+  c->type = known->type;
+  c->domain = known->domain;
+  c->version = known->version;
+  c->schema = known->schema;
+  c->choices = known->choices;
+}
+
 void aimet_check_node(const aimet_rule_input *input, MlirOperation node) {
   aimet_rule_context context = {
       .input = input,
       .node = node,
+      .message = aimet_op_attr(node, "onnx.node"),
       .is_call = aimet_op_is(node, "onnx.Call"),
   };
-  if (context.is_call) {
-    resolve_call(&context);
-  } else {
-    context.type = aimet_op_type(node);
-    context.domain = aimet_op_domain(node);
-  }
-  context.version = aimet_opset_version(node, context.domain);
+  resolve(&context);
   context.attributes = aimet_node_attributes(node, &context.num_attributes);
-  if (!context.is_call)
-    context.schema =
-        aimet_schema_find(context.domain, context.type, context.version);
   for (size_t i = 0; i < sizeof rules / sizeof *rules; ++i) {
     context.rule = &rules[i];
     rules[i].check(&context);
   }
+  aimet_check_attribute_tensors(&context);
+  note_features(&context);
   free(context.attributes);
 }

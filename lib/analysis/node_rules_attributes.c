@@ -85,6 +85,7 @@ static aimet_node_attribute from_natural(MlirNamedAttribute named) {
   aimet_attribute_type type = natural_type(named.attribute);
   return (aimet_node_attribute){
       .name = aimet_view(mlirIdentifierStr(named.name)),
+      .value = named.attribute,
       .type = type,
       .stated_type = (int64_t)type,
       .value_type = type,
@@ -120,12 +121,12 @@ static aimet_node_attribute from_message(MlirAttribute message) {
   bool is_known = stated > 0 && stated <= AIMET_ATTRIBUTE_TYPE_PROTOS;
   aimet_node_attribute attribute = {
       .name = aimet_dict_get_string(message, "name"),
+      .value = message,
       .type =
           is_known ? (aimet_attribute_type)stated : AIMET_ATTRIBUTE_UNDEFINED,
       .stated_type = stated,
       .is_message = true,
-      .is_reference =
-          aimet_dict_get_string(message, "ref_attr_name").length > 0,
+      .reference = aimet_dict_get_string(message, "ref_attr_name"),
   };
   for (size_t i = 0; i < sizeof value_fields / sizeof *value_fields; ++i) {
     if (mlirAttributeIsNull(aimet_dict_get(message, value_fields[i].field)))
@@ -217,7 +218,7 @@ static void check_stated_type(aimet_rule_context *c,
       aimet_rule_error(c, "attribute \"%.*s\" says %s but holds %s",
                        AIMET_SV(a->name), aimet_attribute_type_name(a->type),
                        aimet_attribute_type_name(a->value_type));
-    else if (a->num_values == 0 && !a->is_reference &&
+    else if (a->num_values == 0 && !a->reference.length &&
              needs_one_message(a->type))
       aimet_rule_error(c, "attribute \"%.*s\" says %s but holds no value",
                        AIMET_SV(a->name), aimet_attribute_type_name(a->type));
@@ -365,4 +366,42 @@ void aimet_rule_attribute_required(aimet_rule_context *c) {
                        "missing",
                        formal->name, c->schema->name);
   }
+}
+
+//===----------------------------------------------------------------------===//
+// References to attributes of the enclosing function
+//===----------------------------------------------------------------------===//
+
+static void check_reference(aimet_rule_context *c,
+                            const aimet_node_attribute *a,
+                            const aimet_local_function *function) {
+  if (!function)
+    aimet_rule_report(c, AIMET_SEVERITY_WARNING, aimet_sv(""), NULL,
+                      "attribute \"%.*s\" refers to \"%.*s\" of a function, "
+                      "but the node is in none",
+                      AIMET_SV(a->name), AIMET_SV(a->reference));
+  else if (!aimet_function_declares(function, a->reference))
+    aimet_rule_report(c, AIMET_SEVERITY_WARNING, aimet_sv(""), NULL,
+                      "attribute \"%.*s\" refers to \"%.*s\", which the "
+                      "function does not declare",
+                      AIMET_SV(a->name), AIMET_SV(a->reference));
+  // onnx.checker asks this in graphs inside nodes only.
+  bool is_inside =
+      !aimet_op_is(mlirOperationGetParentOperation(c->node), "func.func");
+  if (a->num_values)
+    aimet_rule_report(c,
+                      is_inside ? AIMET_SEVERITY_ERROR : AIMET_SEVERITY_WARNING,
+                      aimet_sv(""), NULL,
+                      "attribute \"%.*s\" has a value and refers to "
+                      "\"%.*s\", expected one of both",
+                      AIMET_SV(a->name), AIMET_SV(a->reference));
+}
+
+void aimet_rule_attribute_reference(aimet_rule_context *c) {
+  for (size_t i = 0; i < c->num_attributes; ++i)
+    if (c->attributes[i].reference.length)
+      check_reference(
+          c, &c->attributes[i],
+          aimet_local_functions_of(c->input->functions,
+                                   aimet_enclosing_function(c->node)));
 }

@@ -1,4 +1,4 @@
-//===- node_rules_functions.c - rules on local functions and their calls --===//
+//===- node_rules_functions.c - rules on local functions ------------------===//
 
 #include "node_rules_internal.h"
 
@@ -15,18 +15,8 @@
 #define MAX_FUNCTIONS 10000
 #define MAX_CALL_DEPTH 100
 
-/// Names that differ in more characters than this are not suggested.
-#define SUGGESTION_DISTANCE 3
-
 /// A chain of calls shows at most so many functions.
 #define MAX_CHAIN 8
-
-struct aimet_local_functions {
-  aimet_local_function *items;
-  size_t count, capacity;
-  aimet_string_map *by_symbol; ///< -> index
-  aimet_string_map *domains;
-};
 
 //===----------------------------------------------------------------------===//
 // The functions of a module
@@ -43,6 +33,34 @@ static void count_parameters(aimet_local_function *function) {
   function->num_outputs = mlirFunctionTypeGetNumResults(type);
 }
 
+static void add_imports(aimet_local_functions *functions,
+                        MlirAttribute imports) {
+  for (intptr_t i = 0; i < aimet_array_size(imports); ++i) {
+    MlirAttribute entry = aimet_array_get(imports, i);
+    bool is_new;
+    aimet_map_entry *known = aimet_string_map_insert(
+        functions->imports, aimet_dict_get_string(entry, "domain"), &is_new);
+    if (is_new)
+      known->value.number = (uint64_t)aimet_dict_get_int(entry, "version", 0);
+  }
+}
+
+/// The attributes that a function declares, with a default or without.
+static aimet_string_map *declared_attributes(MlirAttribute message) {
+  aimet_string_map *declared = aimet_string_map_create();
+  MlirAttribute names = aimet_dict_get(message, "attribute");
+  MlirAttribute protos = aimet_dict_get(message, "attribute_proto");
+  aimet_string_view name;
+  for (intptr_t i = 0; i < aimet_array_size(names); ++i)
+    if (aimet_attr_get_string(aimet_array_get(names, i), &name))
+      aimet_string_map_insert(declared, name, NULL);
+  for (intptr_t i = 0; i < aimet_array_size(protos); ++i)
+    aimet_string_map_insert(
+        declared, aimet_dict_get_string(aimet_array_get(protos, i), "name"),
+        NULL);
+  return declared;
+}
+
 static void add_function(aimet_local_functions *functions, MlirOperation op,
                          MlirAttribute message) {
   aimet_local_function function = {
@@ -52,8 +70,10 @@ static void add_function(aimet_local_functions *functions, MlirOperation op,
       .name = aimet_dict_get_string(message, "name"),
       .overload = aimet_dict_get_string(message, "overload"),
       .message = message,
+      .declared = declared_attributes(message),
   };
   count_parameters(&function);
+  add_imports(functions, aimet_dict_get(message, "opset_import"));
   void *items = functions->items;
   aimet_grow_array(&items, &functions->capacity, functions->count + 1,
                    sizeof *functions->items);
@@ -68,6 +88,7 @@ aimet_local_functions *aimet_local_functions_create(MlirOperation module) {
   aimet_local_functions *functions = aimet_calloc(1, sizeof *functions);
   functions->by_symbol = aimet_string_map_create();
   functions->domains = aimet_string_map_create();
+  functions->imports = aimet_string_map_create();
   MlirBlock body = aimet_body(module, 0);
   if (mlirBlockIsNull(body))
     return functions;
@@ -85,9 +106,12 @@ aimet_local_functions *aimet_local_functions_create(MlirOperation module) {
 void aimet_local_functions_destroy(aimet_local_functions *functions) {
   if (!functions)
     return;
+  for (size_t i = 0; i < functions->count; ++i)
+    aimet_string_map_destroy(functions->items[i].declared);
   free(functions->items);
   aimet_string_map_destroy(functions->by_symbol);
   aimet_string_map_destroy(functions->domains);
+  aimet_string_map_destroy(functions->imports);
   free(functions);
 }
 
@@ -102,110 +126,19 @@ aimet_local_functions_callee(const aimet_local_functions *functions,
   return entry ? &functions->items[entry->value.number] : NULL;
 }
 
-//===----------------------------------------------------------------------===//
-// Calls
-//===----------------------------------------------------------------------===//
-
-/// The function of this domain whose name is nearest; null if none is near.
-static const aimet_local_function *
-nearest_function(const aimet_local_functions *functions,
-                 aimet_string_view domain, aimet_string_view name) {
-  const aimet_local_function *best = NULL;
-  size_t best_distance = SUGGESTION_DISTANCE + 1;
-  for (size_t i = 0; i < functions->count; ++i) {
-    const aimet_local_function *function = &functions->items[i];
-    if (!aimet_sv_equal(function->domain, domain))
-      continue;
-    size_t distance = aimet_sv_distance(name, function->name);
-    if (distance < best_distance) {
-      best = function;
-      best_distance = distance;
-    }
-  }
-  return best;
+int64_t aimet_local_functions_import(const aimet_local_functions *functions,
+                                     aimet_string_view domain) {
+  const aimet_map_entry *entry =
+      aimet_string_map_find(functions->imports, domain);
+  return entry ? (int64_t)entry->value.number : 0;
 }
 
-/// Domains whose operators a runtime brings, though models may define more.
-static bool is_runtime_domain(aimet_string_view domain) {
-  return aimet_sv_starts_with(domain, aimet_sv("com.microsoft"));
-}
-
-static void report_unknown_function(aimet_rule_context *c) {
-  aimet_severity severity = is_runtime_domain(c->domain)
-                                ? AIMET_SEVERITY_WARNING
-                                : AIMET_SEVERITY_ERROR;
-  const aimet_local_function *nearest =
-      nearest_function(c->input->functions, c->domain, c->type);
-  if (!nearest)
-    aimet_rule_report(c, severity, aimet_sv(""), NULL,
-                      "the model has no function \"%.*s\" in domain \"%.*s\"",
-                      AIMET_SV(c->type), AIMET_SV(c->domain));
-  else if (aimet_sv_equal(nearest->name, c->type))
-    aimet_rule_report(c, severity, aimet_sv(""),
-                      "call the function with an overload that it has",
-                      "the model has function \"%.*s\" in domain \"%.*s\", but "
-                      "not with this overload",
-                      AIMET_SV(c->type), AIMET_SV(c->domain));
-  else
-    aimet_rule_report(c, severity, aimet_sv(""), NULL,
-                      "the model has no function \"%.*s\" in domain \"%.*s\", "
-                      "did you mean \"%.*s\"?",
-                      AIMET_SV(c->type), AIMET_SV(c->domain),
-                      AIMET_SV(nearest->name));
-}
-
-void aimet_rule_call_target(aimet_rule_context *c) {
-  if (c->is_call && !c->callee)
-    aimet_rule_error(c, "the called function does not exist");
-  else if (!c->is_call && !c->schema && c->type.length && c->domain.length &&
-           aimet_string_map_find(c->input->functions->domains, c->domain))
-    report_unknown_function(c);
-}
-
-void aimet_rule_call_arity(aimet_rule_context *c) {
-  if (!c->callee)
-    return;
-  intptr_t inputs = mlirOperationGetNumOperands(c->node);
-  intptr_t outputs = mlirOperationGetNumResults(c->node);
-  if (inputs > c->callee->num_inputs)
-    aimet_rule_error(c,
-                     "wrong number of inputs of function \"%.*s\", got %td, "
-                     "expected %td",
-                     AIMET_SV(c->type), inputs, c->callee->num_inputs);
-  else if (inputs < c->callee->num_inputs)
-    aimet_rule_report(c, AIMET_SEVERITY_WARNING, aimet_sv(""), NULL,
-                      "call gives %td of %td inputs of function \"%.*s\", the "
-                      "others are absent in it",
-                      inputs, c->callee->num_inputs, AIMET_SV(c->type));
-  if (outputs > c->callee->num_outputs)
-    aimet_rule_error(c,
-                     "wrong number of outputs of function \"%.*s\", got %td, "
-                     "expected %td",
-                     AIMET_SV(c->type), outputs, c->callee->num_outputs);
-}
-
-static bool declares(const aimet_local_function *function,
-                     aimet_string_view name) {
-  MlirAttribute names = aimet_dict_get(function->message, "attribute");
-  MlirAttribute protos = aimet_dict_get(function->message, "attribute_proto");
-  aimet_string_view declared;
-  for (intptr_t i = 0; i < aimet_array_size(names); ++i)
-    if (aimet_attr_get_string(aimet_array_get(names, i), &declared) &&
-        aimet_sv_equal(declared, name))
-      return true;
-  for (intptr_t i = 0; i < aimet_array_size(protos); ++i)
-    if (aimet_sv_equal(
-            aimet_dict_get_string(aimet_array_get(protos, i), "name"), name))
-      return true;
-  return false;
-}
-
-void aimet_rule_call_attributes(aimet_rule_context *c) {
-  for (size_t i = 0; c->callee && i < c->num_attributes; ++i)
-    if (!declares(c->callee, c->attributes[i].name))
-      aimet_rule_report(c, AIMET_SEVERITY_WARNING, aimet_sv(""), NULL,
-                        "function \"%.*s\" has no attribute \"%.*s\"",
-                        AIMET_SV(c->type), AIMET_SV(c->attributes[i].name));
+const aimet_local_function *
+aimet_local_functions_of(const aimet_local_functions *functions,
+                         MlirOperation op) {
+  const aimet_map_entry *entry = aimet_string_map_find(
+      functions->by_symbol, aimet_op_attr_string(op, "sym_name"));
+  return entry ? &functions->items[entry->value.number] : NULL;
 }
 
 //===----------------------------------------------------------------------===//

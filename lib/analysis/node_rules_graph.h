@@ -12,6 +12,7 @@ typedef struct aimet_graph_view {
   aimet_string_view attribute;   ///< of a node, that holds the graph
   MlirAttribute message;         ///< what `onnx.graph` says
   MlirAttribute inputs, outputs; ///< value attributes
+  MlirAttribute value_info;      ///< order and strays, null if there is none
   bool is_main, is_function;
 } aimet_graph_view;
 
@@ -32,6 +33,18 @@ typedef struct aimet_name_scope aimet_name_scope;
 
 aimet_name_scope *aimet_name_scope_create(const aimet_rule_input *input);
 void aimet_name_scope_destroy(aimet_name_scope *scope);
+
+/// What is known of a visible name.
+typedef struct aimet_known_name {
+  const aimet_graph_view *graph; ///< that defines it
+  MlirType type;
+  bool is_input;
+  bool is_initializer; ///< or an input with a default
+} aimet_known_name;
+
+/// Finds a visible name; false if nothing has defined it.
+bool aimet_name_scope_find(const aimet_name_scope *scope,
+                           aimet_string_view name, aimet_known_name *out);
 
 /// Enters a graph and defines its inputs; leaves it and forgets what was
 /// defined since. The view must live until then.

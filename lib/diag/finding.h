@@ -17,6 +17,7 @@
 /// Strings may hold any bytes; every writer escapes them.
 typedef struct aimet_finding {
   const char *check; ///< name of the check pass; static
+  const char *rule;  ///< which of its rules, null if it has none; static
   aimet_severity severity;
   aimet_string_view module; ///< dotted path; "" is the root
   bool has_module;          ///< false: the operation has no module information

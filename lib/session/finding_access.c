@@ -8,6 +8,10 @@ const char *aimet_finding_get_check(const aimet_finding *finding) {
   return finding->check;
 }
 
+const char *aimet_finding_get_rule(const aimet_finding *finding) {
+  return finding->rule;
+}
+
 aimet_severity aimet_finding_get_severity(const aimet_finding *finding) {
   return finding->severity;
 }

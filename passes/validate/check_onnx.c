@@ -1,27 +1,27 @@
 //===- check_onnx.c - is the model valid ONNX? ----------------------------===//
 //
 // What onnx.checker asks of a model, as far as it can be told without shapes,
-// and what it forgets to ask: calls of local functions. All faults are reported
-// at once. Three lists of rules: on the model, on each graph (the main graph,
-// the bodies of local functions, graphs inside nodes), and on each node, which
-// live in lib/analysis/node_rules.h.
+// and what it never asks. All faults are reported at once. The rules live in
+// lib/analysis (docs/check-onnx.md lists them); here is the walk through the
+// graphs, and what makes findings of faults.
 //
 //===----------------------------------------------------------------------===//
 
 #include "pass.h"
 
 #include "alloc.h"
-#include "dialect.h"
+#include "annotation_rules.h"
 #include "hash.h"
+#include "model_rules.h"
 #include "node.h"
 #include "node_rules_graph.h"
+#include "shape_rules.h"
 #include "string_builder.h"
-#include "string_map.h"
+#include "tensor_rules.h"
+#include "usage_rules.h"
+#include "value_rules.h"
 
 #include <stdlib.h>
-
-/// The first IR version whose models name the opsets that they use.
-#define IR_VERSION_WITH_OPSETS 3
 
 /// A graph on the way from the model down to the node at hand.
 typedef struct graph_frame {
@@ -33,21 +33,15 @@ typedef struct graph_frame {
   aimet_string_view *early_nodes;
   size_t num_early_nodes, early_capacity;
   bool is_unsorted;
+  aimet_graph_usage usage;
 } graph_frame;
-
-/// What all findings of a rule have in common.
-typedef struct rule_text {
-  const char *name;
-  const char *why;
-  const char *remedy;
-} rule_text;
 
 typedef struct checker {
   aimet_pass_run *run;
   aimet_rule_input input;
-  const rule_text *rule;
   graph_frame *graph; ///< the graph at hand, null for the model
   aimet_name_scope *names;
+  aimet_shape_faults *shape_faults;
   uint64_t ordinal; ///< of the operation at hand
 } checker;
 
@@ -106,9 +100,17 @@ static void add_provenance(aimet_finding *finding, MlirOperation op) {
   finding->functional = aimet_dict_get_string(module, "functional");
 }
 
+/// The pass that mends what a rule finds, or null.
+static const char *mending_pass(const char *rule) {
+  if (strcmp(rule, "node-name") == 0)
+    return "name-nodes";
+  return strcmp(rule, "dead-node") == 0 ? "eliminate-dead-nodes" : NULL;
+}
+
 static void report_fault(checker *c, const aimet_fault *fault,
                          const aimet_string_view *nodes, size_t num_nodes) {
   aimet_finding finding = {
+      .rule = fault->rule,
       .severity = fault->severity,
       .nodes = nodes,
       .num_nodes = num_nodes,
@@ -116,6 +118,7 @@ static void report_fault(checker *c, const aimet_fault *fault,
       .message = fault->message,
       .why = fault->why,
       .remedy = fault->remedy,
+      .fixed_by = mending_pass(fault->rule),
       .fingerprint = fingerprint(c, fault),
       .location = mlirOperationGetLocation(fault->op),
   };
@@ -147,183 +150,9 @@ static void handle_fault(const aimet_fault *fault, void *user_data) {
   aimet_sb_deinit(&message);
 }
 
-/// Reports a finding of the rule at hand.
-static void say(checker *c, aimet_severity severity, MlirOperation op,
-                aimet_string_view tensor, const char *format, ...)
-    AIMET_PRINTF(5, 6);
-
-static void say(checker *c, aimet_severity severity, MlirOperation op,
-                aimet_string_view tensor, const char *format, ...) {
-  aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
-  va_list arguments;
-  va_start(arguments, format);
-  aimet_sb_vappendf(&message, format, arguments);
-  va_end(arguments);
-  aimet_fault fault = {
-      .rule = c->rule->name,
-      .severity = severity,
-      .op = op,
-      .tensor = tensor,
-      .message = aimet_sb_view(&message),
-      .why = aimet_sv(c->rule->why),
-      .remedy = aimet_sv(c->rule->remedy),
-  };
-  handle_fault(&fault, c);
-  aimet_sb_deinit(&message);
-}
-
-#define NO_TENSOR aimet_sv("")
-
-//===----------------------------------------------------------------------===//
-// Rules on the model
-//===----------------------------------------------------------------------===//
-
-static void check_ir_version(checker *c) {
-  MlirOperation module = c->input.module;
-  long long version = (long long)c->input.ir_version;
-  if (aimet_model_is_bare(module))
-    return;
-  if (mlirAttributeIsNull(aimet_op_attr(module, "onnx.ir_version")))
-    say(c, AIMET_SEVERITY_ERROR, module, NO_TENSOR,
-        "the model states no IR version");
-  else if (version < 1 || version > AIMET_NEWEST_IR_VERSION)
-    say(c, AIMET_SEVERITY_ERROR, module, NO_TENSOR,
-        "IR version is out of range, got %lld, expected 1 to %d", version,
-        AIMET_NEWEST_IR_VERSION);
-}
-
-static void check_opset_presence(checker *c) {
-  MlirOperation module = c->input.module;
-  bool has_imports =
-      aimet_array_size(aimet_op_attr(module, "onnx.opset_import")) > 0;
-  int64_t version = c->input.ir_version;
-  if (version >= IR_VERSION_WITH_OPSETS && !has_imports)
-    say(c, AIMET_SEVERITY_ERROR, module, NO_TENSOR,
-        "the model imports no operator set");
-  else if (version >= 1 && version < IR_VERSION_WITH_OPSETS && has_imports)
-    say(c, AIMET_SEVERITY_ERROR, module, NO_TENSOR,
-        "the model imports operator sets at IR version %lld, expected none "
-        "before %d",
-        (long long)version, IR_VERSION_WITH_OPSETS);
-}
-
-static void check_opset_version(checker *c, MlirOperation holder,
-                                aimet_string_view domain, int64_t version) {
-  int32_t newest = aimet_schema_domain_version(domain);
-  if (version > INT32_MAX || version < INT32_MIN || (newest && version < 1))
-    say(c, AIMET_SEVERITY_ERROR, holder, NO_TENSOR,
-        "version of operator set \"%.*s\" is out of range, got %lld",
-        AIMET_SV(domain), (long long)version);
-  else if (version < 1)
-    say(c, AIMET_SEVERITY_WARNING, holder, NO_TENSOR,
-        "version of operator set \"%.*s\" is not positive, got %lld",
-        AIMET_SV(domain), (long long)version);
-  else if (newest && version > newest)
-    say(c, AIMET_SEVERITY_WARNING, holder, NO_TENSOR,
-        "version %lld of operator set \"%.*s\" is not known, nodes are "
-        "checked against version %d",
-        (long long)version, AIMET_SV(domain), (int)newest);
-}
-
-/// One list of imports, of the model or of a local function.
-static void check_imports(checker *c, MlirOperation holder,
-                          MlirAttribute imports) {
-  aimet_string_map *seen = aimet_string_map_create();
-  intptr_t count = aimet_array_size(imports);
-  for (intptr_t i = 0; i < count; ++i) {
-    MlirAttribute entry = aimet_array_get(imports, i);
-    aimet_string_view domain = aimet_dict_get_string(entry, "domain");
-    int64_t version = aimet_dict_get_int(entry, "version", 0);
-    check_opset_version(c, holder, domain, version);
-    bool is_new;
-    aimet_map_entry *first = aimet_string_map_insert(seen, domain, &is_new);
-    if (is_new)
-      first->value.number = (uint64_t)version;
-    else
-      say(c,
-          first->value.number == (uint64_t)version ? AIMET_SEVERITY_WARNING
-                                                   : AIMET_SEVERITY_ERROR,
-          holder, NO_TENSOR,
-          "operator set \"%.*s\" is imported twice, as version %lld and %lld",
-          AIMET_SV(domain), (long long)first->value.number, (long long)version);
-  }
-  aimet_string_map_destroy(seen);
-}
-
-static void check_opset_versions(checker *c) {
-  MlirOperation module = c->input.module;
-  check_imports(c, module, aimet_op_attr(module, "onnx.opset_import"));
-  MlirBlock body = aimet_body(module, 0);
-  if (mlirBlockIsNull(body))
-    return;
-  for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    check_imports(
-        c, op,
-        aimet_dict_get(aimet_op_attr(op, "onnx.function"), "opset_import"));
-}
-
-static void check_model_metadata(checker *c) {
-  MlirOperation module = c->input.module;
-  aimet_string_view key;
-  if (aimet_metadata_repeats_key(aimet_op_attr(module, "onnx.metadata_props"),
-                                 &key))
-    say(c, AIMET_SEVERITY_ERROR, module, NO_TENSOR,
-        "metadata key \"%.*s\" is given twice", AIMET_SV(key));
-}
-
-static void check_has_graph(checker *c) {
-  if (mlirOperationIsNull(aimet_main_function(c->input.module)))
-    say(c, AIMET_SEVERITY_ERROR, c->input.module, NO_TENSOR,
-        "the model has no graph");
-}
-
-static void check_functions(checker *c) {
-  aimet_check_local_functions(&c->input);
-}
-
-typedef struct model_rule {
-  rule_text text;
-  void (*check)(checker *c);
-} model_rule;
-
-static const model_rule model_rules[] = {
-    {{"ir-version", "readers choose by the IR version how to read the model",
-      "export the model anew with an IR version that is known"},
-     check_ir_version},
-    {{"opset-imports",
-      "the meaning of each operator depends on the version of its operator set",
-      "state opset_import as the IR version wants it"},
-     check_opset_presence},
-    {{"opset-version",
-      "the meaning of each operator depends on the version of its operator set",
-      "import each operator set once, with a version that exists"},
-     check_opset_versions},
-    {{"model-metadata", "readers disagree about which of the values counts",
-      "remove one of the entries"},
-     check_model_metadata},
-    {{"no-graph", "there is nothing to run", "export the model anew"},
-     check_has_graph},
-    {{"functions", "", ""}, check_functions},
-};
-
-static void check_model(checker *c) {
-  for (size_t i = 0; i < sizeof model_rules / sizeof *model_rules; ++i) {
-    c->rule = &model_rules[i].text;
-    model_rules[i].check(c);
-  }
-}
-
 //===----------------------------------------------------------------------===//
 // The order of nodes
 //===----------------------------------------------------------------------===//
-
-static const rule_text order_text = {
-    "node-order",
-    "onnx.checker and many readers expect each node after the nodes whose "
-    "outputs it uses",
-    "rewrite the model, any rewrite writes nodes in order",
-};
 
 static bool position_of(MlirOperation op, int64_t *out) {
   return aimet_attr_get_int(aimet_op_attr(op, "onnx.position"), out);
@@ -362,12 +191,14 @@ static void report_order(checker *c) {
                      ", %zu stand before what they use, first \"%.*s\"",
                      graph->num_early_nodes, AIMET_SV(graph->early_nodes[0]));
   aimet_fault fault = {
-      .rule = order_text.name,
+      .rule = "node-order",
       .severity = AIMET_SEVERITY_ERROR,
       .op = graph->view.owner,
       .message = aimet_sb_view(&message),
-      .why = aimet_sv(order_text.why),
-      .remedy = aimet_sv(order_text.remedy),
+      .why = aimet_sv("onnx.checker and many readers expect each node after "
+                      "the nodes whose outputs it uses"),
+      .remedy = aimet_sv("rewrite the model, any rewrite writes nodes in "
+                         "order"),
   };
   if (graph->is_unsorted)
     report_fault(c, &fault, graph->early_nodes, graph->num_early_nodes);
@@ -392,6 +223,45 @@ static void locate_node(checker *c, MlirOperation node) {
 }
 
 //===----------------------------------------------------------------------===//
+// Nodes that nothing uses
+//===----------------------------------------------------------------------===//
+
+/// The names of a graph's dead nodes in the order of the graph; in the arena.
+static aimet_string_view *dead_labels(checker *c) {
+  graph_frame *graph = c->graph;
+  size_t count = 0;
+  aimet_string_view *labels =
+      aimet_arena_calloc(c->input.arena, graph->usage.num_dead, sizeof *labels);
+  graph->num_nodes = 0;
+  for (MlirOperation op = mlirBlockGetFirstOperation(graph->view.block);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
+    if (aimet_operation_kind_of(&c->input, op) != AIMET_OPERATION_NODE)
+      continue;
+    int64_t position = graph->num_nodes++;
+    position_of(op, &position);
+    graph->node_index = (intptr_t)position;
+    if (aimet_ptr_map_find(&graph->usage.is_dead, op.ptr))
+      labels[count++] = node_label(c, op);
+  }
+  return labels;
+}
+
+static void report_usage(checker *c) {
+  aimet_graph_usage *usage = &c->graph->usage;
+  aimet_check_node_names(&c->input, usage);
+  aimet_graph_usage_close(usage, &c->input);
+  if (usage->num_dead) {
+    aimet_fault fault = aimet_dead_nodes_fault(c->graph->view.owner);
+    fault.message = aimet_sv(aimet_arena_format(
+        c->input.arena, "%zu %s that nothing uses", usage->num_dead,
+        usage->num_dead == 1 ? "node computes a value"
+                             : "nodes compute values"));
+    report_fault(c, &fault, dead_labels(c), usage->num_dead);
+  }
+  aimet_graph_usage_deinit(usage);
+}
+
+//===----------------------------------------------------------------------===//
 // Walking
 //===----------------------------------------------------------------------===//
 
@@ -407,28 +277,58 @@ static void check_bodies(checker *c, MlirOperation node) {
   }
 }
 
+static void check_a_node(checker *c, MlirOperation node) {
+  locate_node(c, node);
+  aimet_check_node(&c->input, node);
+  aimet_shape_faults_report(c->shape_faults, node, handle_fault, c);
+  aimet_graph_usage_add(&c->graph->usage, &c->input, node);
+  if (mlirOperationGetNumRegions(node))
+    check_bodies(c, node);
+  aimet_name_scope_add_node(c->names, node);
+}
+
+static bool is_in_function(const graph_frame *graph) {
+  while (graph->outer)
+    graph = graph->outer;
+  return graph->view.is_function;
+}
+
 static void check_operation(checker *c, MlirOperation op) {
   ++c->ordinal;
-  if (aimet_op_is(op, "onnx.Initializer") ||
-      aimet_op_is(op, "onnx.SparseInitializer")) {
+  aimet_operation_kind kind = aimet_operation_kind_of(&c->input, op);
+  if (kind == AIMET_OPERATION_OTHER)
+    return;
+  if (kind == AIMET_OPERATION_NODE) {
+    check_a_node(c, op);
+  } else {
+    aimet_check_initializer(&c->input, op);
+    aimet_shape_faults_report(c->shape_faults, op, handle_fault, c);
     aimet_name_scope_add_initializer(c->names, op);
-  } else if (aimet_op_is_node(op)) {
-    locate_node(c, op);
-    aimet_check_node(&c->input, op);
-    check_bodies(c, op);
-    aimet_name_scope_add_node(c->names, op);
   }
+  aimet_check_results(&c->input, op, is_in_function(c->graph));
+}
+
+/// The rules that need all names of the graph.
+static void check_references(checker *c) {
+  const aimet_graph_view *graph = &c->graph->view;
+  aimet_check_value_infos(&c->input, graph, c->names);
+  aimet_check_quantization_annotation(&c->input, graph, c->names);
+  if (graph->is_main)
+    aimet_check_training_info(&c->input, graph, c->names);
 }
 
 static void check_graph(checker *c, graph_frame *graph) {
   graph_frame *outer = c->graph;
   c->graph = graph;
   aimet_check_graph(&c->input, &graph->view);
+  aimet_check_graph_values(&c->input, &graph->view);
   aimet_name_scope_enter(c->names, &graph->view);
   for (MlirOperation op = mlirBlockGetFirstOperation(graph->view.block);
        !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
     check_operation(c, op);
   report_order(c);
+  report_usage(c);
+  check_references(c);
   aimet_name_scope_leave(c->names);
   c->graph = outer;
 }
@@ -437,8 +337,11 @@ static void check_graph(checker *c, graph_frame *graph) {
 static void check_function(checker *c, MlirOperation op, bool is_main) {
   graph_frame graph = {.view = aimet_graph_of_function(op)};
   ++c->ordinal;
-  if ((is_main || graph.view.is_function) && !mlirBlockIsNull(graph.view.block))
-    check_graph(c, &graph);
+  if ((!is_main && !graph.view.is_function) ||
+      mlirBlockIsNull(graph.view.block))
+    return;
+  aimet_rule_memory_enter(c->input.memory, op);
+  check_graph(c, &graph);
 }
 
 static void check_all_graphs(checker *c) {
@@ -460,18 +363,29 @@ static aimet_status run(aimet_pass_run *run) {
       .input = {.module = module,
                 .functions = functions,
                 .arena = aimet_arena_create(),
+                .weights = aimet_pass_weights(run),
+                .effects = aimet_effects_create(module),
+                .memory = aimet_rule_memory_create(),
                 .handler = handle_fault},
   };
   c.input.user_data = &c;
   c.names = aimet_name_scope_create(&c.input);
   aimet_attr_get_int(aimet_op_attr(module, "onnx.ir_version"),
                      &c.input.ir_version);
-  check_model(&c);
-  check_all_graphs(&c);
+  aimet_status status =
+      aimet_shape_faults_create(module, c.input.weights, &c.shape_faults);
+  if (status == AIMET_OK) {
+    aimet_check_model(&c.input);
+    check_all_graphs(&c);
+    status = aimet_rule_memory_status(c.input.memory);
+  }
+  aimet_shape_faults_destroy(c.shape_faults);
+  aimet_rule_memory_destroy(c.input.memory);
+  aimet_effects_destroy(c.input.effects);
   aimet_name_scope_destroy(c.names);
   aimet_arena_destroy(c.input.arena);
   aimet_local_functions_destroy(functions);
-  return AIMET_OK;
+  return status;
 }
 
 const aimet_pass_def aimet_pass_check_onnx = {
@@ -483,23 +397,32 @@ const aimet_pass_def aimet_pass_check_onnx = {
         "Checks the model against the ONNX standard and the schemas of the "
         "operator sets that it imports, and reports all faults at once:\n"
         "\n"
-        "- IR version, operator set imports, repeated metadata keys;\n"
+        "- IR version, operator set imports, features that the IR version does "
+        "not have, repeated metadata keys;\n"
         "- names of graphs, inputs and outputs, types of the model's inputs "
-        "and outputs;\n"
+        "and outputs, stray or contradicting value_info;\n"
         "- values that are not defined, or defined twice; nodes that are not "
-        "in topological order;\n"
+        "in topological order, share a name, or compute what nothing uses;\n"
         "- operators that do not exist at the imported version or are "
         "deprecated there; numbers of inputs and outputs, inputs that must not "
         "be left out;\n"
         "- attributes that the operator does not have, that have the wrong "
-        "type, that are missing or ambiguous;\n"
+        "type, that are missing or ambiguous, strings that are none of the "
+        "values that the operator knows;\n"
+        "- tensors with entries that their type does not have, sparse tensors "
+        "with wrong indices, quantization annotations, training and devices "
+        "that name what does not exist;\n"
+        "- element types that an operator does not take, shapes that do not "
+        "fit each other, axes and sizes out of range, bodies that do not fit "
+        "their node, types that the model states and that do not follow;\n"
         "- local functions: recursion, repeated definitions, calls that do not "
         "fit.\n"
         "\n"
-        "A finding is an error where `onnx.checker` or ONNX Runtime refuses "
-        "the model, and a warning where only the standard objects. Operators "
-        "of domains that ONNX does not define pass. Shapes and element types "
-        "of nodes are not looked at.\n"
+        "A finding is an error where `onnx.checker` refuses the model or a "
+        "runtime cannot run it, a warning where only the standard objects or "
+        "readers disagree, and a remark where all is legal. Operators of "
+        "domains that ONNX does not define pass. docs/check-onnx.md lists all "
+        "rules.\n"
         "\n"
         "```mlir\n"
         "// operator \"Relu\" of opset 13 has no attribute \"alpha\"\n"
