@@ -197,6 +197,42 @@ AIMET_MUST_USE aimet_status aimet_model_write_report(const aimet_model *model,
                                                      aimet_severity fail_level,
                                                      const char *path);
 
+//===----------------------------------------------------------------------===//
+// What a model is made of
+//===----------------------------------------------------------------------===//
+
+/// The forms of what is written about a model.
+typedef enum aimet_print_format {
+  AIMET_PRINT_TEXT, ///< tables, for people
+  AIMET_PRINT_JSON  ///< one object, for programs; docs/output.md has its keys
+} aimet_print_format;
+
+/// How it is written.
+typedef struct aimet_print_options {
+  size_t size; ///< of this struct
+  aimet_print_format format;
+  size_t line_width; ///< of text: long names are cut for it; 0: no limit
+} aimet_print_options;
+
+#define AIMET_PRINT_OPTIONS_INIT                                               \
+  {sizeof(aimet_print_options), AIMET_PRINT_TEXT, 0}
+
+/// Writes what is known of the types, shapes and small values of all inputs,
+/// initializers and outputs of nodes: what the model states, and what follows
+/// from its operators. The model is not changed. `options` may be null (text);
+/// "-" is standard output.
+AIMET_MUST_USE aimet_status
+aimet_model_write_shapes(const aimet_model *model, const char *path,
+                         const aimet_print_options *options);
+
+/// Writes what the model is made of: versions, inputs and outputs, operators,
+/// parameters, multiply-accumulates, memory of activations, data types, files
+/// that weights lie in, local functions, and what is not known. `options` may
+/// be null (text); "-" is standard output.
+AIMET_MUST_USE aimet_status
+aimet_model_write_summary(const aimet_model *model, const char *path,
+                          const aimet_print_options *options);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,6 +7,7 @@
 #include "json_report.h"
 
 #include "alloc.h"
+#include "json_writer.h"
 
 #include <jansson.h>
 
@@ -15,28 +16,6 @@
 //===----------------------------------------------------------------------===//
 // Text
 //===----------------------------------------------------------------------===//
-
-/// The length of the well-formed character at the beginning (NUL is one), 0 if
-/// there is none.
-static size_t character_length(aimet_string_view text) {
-  if (text.data[0] == 0)
-    return 1;
-  for (size_t length = 1; length <= 4 && length <= text.length; ++length)
-    if (aimet_sv_is_text(aimet_sv_slice(text, 0, length)))
-      return length;
-  return 0;
-}
-
-static void append_replaced(aimet_string_builder *out, aimet_string_view text) {
-  while (text.length) {
-    size_t length = character_length(text);
-    if (length)
-      aimet_sb_append(out, aimet_sv_slice(text, 0, length));
-    else
-      aimet_sb_append_cstr(out, "\xef\xbf\xbd");
-    text = aimet_sv_slice(text, length ? length : 1, text.length);
-  }
-}
 
 static json_t *checked(json_t *value) {
   if (!value)
@@ -48,7 +27,7 @@ static json_t *new_text(aimet_string_view text) {
   if (aimet_sv_is_text(text))
     return checked(json_stringn(text.length ? text.data : "", text.length));
   aimet_string_builder replaced = AIMET_STRING_BUILDER_INIT;
-  append_replaced(&replaced, text);
+  aimet_append_utf8(&replaced, text);
   json_t *value = checked(json_stringn(replaced.data, replaced.length));
   aimet_sb_deinit(&replaced);
   return value;
@@ -90,6 +69,8 @@ static void set_fingerprint(json_t *object, uint64_t fingerprint) {
 static json_t *new_finding(const aimet_finding *finding, bool is_current) {
   json_t *object = checked(json_object());
   set(object, "check", new_text(aimet_sv(finding->check)));
+  if (finding->rule)
+    set(object, "rule", new_text(aimet_sv(finding->rule)));
   set(object, "severity",
       new_text(aimet_sv(aimet_severity_name(finding->severity))));
   if (finding->has_module)

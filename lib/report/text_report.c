@@ -97,6 +97,7 @@ static void print_finding(const aimet_finding *finding,
   aimet_sb_appendf(out, "%s: ", aimet_severity_name(finding->severity));
   aimet_sb_append_escaped(out, finding->message, TEXT_LIMIT);
   aimet_sb_appendf(out, " [%s]\n", finding->check);
+  print_detail("rule", aimet_sv(finding->rule), out);
   for (size_t i = 0; i < finding->num_nodes; ++i)
     print_detail("node", finding->nodes[i], out);
   print_detail("tensor", finding->tensor, out);

@@ -13,6 +13,7 @@ void aimet_model_destroy(aimet_model *model) {
   aimet_weight_store_destroy(model->weights);
   free(model->ran);
   free(model->name);
+  free(model->reference);
   free(model);
 }
 

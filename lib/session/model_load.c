@@ -101,6 +101,12 @@ static aimet_status detect(const source *in, const unsigned char *bytes,
 // Where its weights are
 //===----------------------------------------------------------------------===//
 
+static char *copy_text(const char *text) {
+  aimet_string_builder copy = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_cstr(&copy, text);
+  return aimet_sb_take(&copy);
+}
+
 /// Cuts the last component off a path: `a/b` to `a`, `b` to `.`.
 static char *folder_of(const char *path) {
   const char *slash = strrchr(path, '/');
@@ -138,9 +144,7 @@ static char *path_below(const char *folder, const char *path) {
 static void find_root(const char *path, const char *external_root,
                       char **out_root, char **out_reference) {
   if (external_root) {
-    aimet_string_builder root = AIMET_STRING_BUILDER_INIT;
-    aimet_sb_append_cstr(&root, external_root);
-    *out_root = aimet_sb_take(&root);
+    *out_root = copy_text(external_root);
   } else {
     struct stat info;
     bool is_link = lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
@@ -156,12 +160,12 @@ static void find_root(const char *path, const char *external_root,
 //===----------------------------------------------------------------------===//
 
 static aimet_model *new_model(const source *in, aimet_format format,
-                              const char *root) {
+                              const char *root, const char *reference) {
   aimet_model *model = aimet_calloc(1, sizeof *model);
-  aimet_string_builder name = AIMET_STRING_BUILDER_INIT;
-  aimet_sb_append_cstr(&name, in->name);
   model->session = in->session;
-  model->name = aimet_sb_take(&name);
+  model->name = copy_text(in->name);
+  model->reference = copy_text(reference);
+  model->size = in->file.fd >= 0 ? in->file.size : in->length;
   model->format = format;
   model->weights = aimet_weight_store_create(root, in->session->diag);
   model->findings = aimet_findings_create();
@@ -225,7 +229,7 @@ static aimet_status read_model(const source *in, const unsigned char *head,
   aimet_status status = detect(in, head, head_length, &format);
   if (status != AIMET_OK)
     return status;
-  aimet_model *model = new_model(in, format, root);
+  aimet_model *model = new_model(in, format, root, reference);
   status = format == AIMET_FORMAT_ONNX ? read_onnx(in, reference, model)
                                        : read_mlir(in, model);
   if (status == AIMET_OK)

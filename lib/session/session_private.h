@@ -25,6 +25,8 @@ struct aimet_model {
   aimet_session *session;
   char *name; ///< as the user wrote it
   aimet_format format;
+  uint64_t size;   ///< of the input, in bytes
+  char *reference; ///< what spans call the input; empty: none refers to it
   MlirOperation module;
   aimet_weight_store *weights;
   aimet_findings *findings;
@@ -69,5 +71,12 @@ void aimet_model_print_report(const aimet_model *model,
                               aimet_report_format format,
                               aimet_severity fail_level,
                               aimet_string_builder *out);
+
+/// Appends what aimet_model_write_shapes and, after it,
+/// aimet_model_write_summary write; null leaves one out. On failure (diagnosed)
+/// what was appended is worth nothing.
+AIMET_MUST_USE aimet_status aimet_model_describe(
+    const aimet_model *model, const aimet_print_options *shapes,
+    const aimet_print_options *summary, aimet_string_builder *out);
 
 #endif // AIMET_SESSION_SESSION_PRIVATE_H

@@ -142,6 +142,49 @@ static void test_forms(const char *folder) {
   aimet_session_destroy(session);
 }
 
+/// Checks that the file holds the text, and removes it.
+static void check_file(const char *path, const char *text) {
+  char content[4096] = "";
+  FILE *file = fopen(path, "r");
+  CHECK(file != NULL);
+  if (!file)
+    return;
+  size_t length = fread(content, 1, sizeof content - 1, file);
+  content[length] = 0;
+  CHECK(fclose(file) == 0);
+  CHECK(strstr(content, text) != NULL);
+  CHECK(unlink(path) == 0);
+}
+
+static void test_descriptions(const char *folder) {
+  unsigned counts[4] = {0};
+  aimet_session *session = new_session(counts);
+  aimet_model *model;
+  CHECK(aimet_model_load_memory(session, "m.mlir", reused, strlen(reused), NULL,
+                                &model) == AIMET_OK);
+  char path[256];
+  snprintf(path, sizeof path, "%s/description", folder);
+  CHECK(aimet_model_write_shapes(model, path, NULL) == AIMET_OK);
+  check_file(path, "/act/Relu    Relu      /act/Relu_output_0  float[4]\n");
+  CHECK(aimet_model_write_summary(model, path, NULL) == AIMET_OK);
+  check_file(path, "activations  32 bytes\n");
+  aimet_print_options options = AIMET_PRINT_OPTIONS_INIT;
+  options.format = AIMET_PRINT_JSON;
+  CHECK(aimet_model_write_shapes(model, path, &options) == AIMET_OK);
+  check_file(path, "\"elem\": \"float\", \"shape\": [4]");
+  CHECK(aimet_model_write_summary(model, path, &options) == AIMET_OK);
+  check_file(path, "\"activation_bytes\": {\"total\": 32,");
+  options.format = AIMET_PRINT_TEXT;
+  options.line_width = 40;
+  CHECK(aimet_model_write_shapes(model, path, &options) == AIMET_OK);
+  check_file(path, "..._output_0");
+  snprintf(path, sizeof path, "%s/none/description", folder);
+  CHECK(aimet_model_write_shapes(model, path, NULL) == AIMET_ERROR_IO);
+  CHECK(counts[AIMET_SEVERITY_ERROR] == 1);
+  aimet_model_destroy(model);
+  aimet_session_destroy(session);
+}
+
 int main(void) {
   char folder[] = "session_test.XXXXXX";
   CHECK(mkdtemp(folder) != NULL);
@@ -150,6 +193,7 @@ int main(void) {
   test_quiet();
   test_failures();
   test_forms(folder);
+  test_descriptions(folder);
   CHECK(rmdir(folder) == 0);
   return check_result();
 }

@@ -140,13 +140,16 @@ static emit_kind kind_of_suffix(const char *path) {
   return EMIT_MLIR;
 }
 
-/// What to write. An ONNX model that is only checked is not printed.
+/// What to write. An ONNX model that is only checked is not printed, and
+/// neither is one that is described.
 static emit_kind what_to_emit(const driver *d, const aimet_model *model) {
   const settings *s = d->settings;
   if (s->emit != EMIT_DEFAULT)
     return s->emit;
   if (s->output)
     return kind_of_suffix(s->output);
+  if (prints_description(s))
+    return EMIT_NONE;
   if (aimet_model_format(model) == AIMET_FORMAT_ONNX &&
       aimet_pipeline_is_check(d->pipeline))
     return EMIT_NONE;
@@ -211,14 +214,24 @@ static bool has_findings(const driver *d, const aimet_model *model) {
   return count > 0;
 }
 
-/// True if IR will go to standard output, and a report, too.
-static bool mixes_on_stdout(const driver *d, const aimet_model *model) {
+static bool is_stdout(const char *path) { return strcmp(path, "-") == 0; }
+
+/// Two outputs that would both go to standard output, in words; else null.
+static const char *mixes_on_stdout(const driver *d, const aimet_model *model) {
   const settings *s = d->settings;
-  bool prints_ir = !s->output && what_to_emit(d, model) != EMIT_NONE;
+  bool prints_ir = (!s->output || is_stdout(s->output)) &&
+                   what_to_emit(d, model) != EMIT_NONE;
+  bool reports = false;
   for (size_t i = 0; i < s->num_reports; ++i)
-    if (prints_ir && strcmp(s->reports[i].path, "-") == 0)
-      return true;
-  return false;
+    reports |= is_stdout(s->reports[i].path);
+  if (prints_description(s) && prints_ir)
+    return "what --print-shapes and --print-summary print and the IR; give -o "
+           "or --emit=none";
+  if (prints_description(s) && reports)
+    return "what --print-shapes and --print-summary print and the report; give "
+           "--report a file";
+  return prints_ir && reports ? "the report and the IR; give -o or --emit=none"
+                              : NULL;
 }
 
 /// No output may be a file that the model's weights lie in, and no two may go
@@ -226,15 +239,32 @@ static bool mixes_on_stdout(const driver *d, const aimet_model *model) {
 static aimet_status check_outputs(const driver *d, const aimet_model *model) {
   const settings *s = d->settings;
   aimet_status status = AIMET_OK;
-  if (mixes_on_stdout(d, model))
+  const char *mixed = mixes_on_stdout(d, model);
+  if (mixed)
     return aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE,
                             (aimet_place){.file = aimet_sv("<stdout>")},
-                            "two outputs go to the same path: the report and "
-                            "the IR; give -o or --emit=none");
+                            "two outputs go to the same path: %s", mixed);
   if (s->output)
     status = aimet_model_check_output(model, s->output);
   for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
     status = aimet_model_check_output(model, s->reports[i].path);
+  return status;
+}
+
+/// Writes the model, reports, and what is printed of the model. That is made
+/// first: if it fails nothing is written.
+static aimet_status write_all(driver *d, aimet_model *model) {
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_status status = AIMET_OK;
+  if (prints_description(d->settings))
+    status = describe_model(d->settings, model, &text);
+  if (status == AIMET_OK)
+    status = write_model(d, model);
+  if (status == AIMET_OK)
+    status = outputs_commit_reports(&d->outputs, model);
+  if (status == AIMET_OK && text.length)
+    status = write_to_stdout(aimet_sb_view(&text), d->session->diag);
+  aimet_sb_deinit(&text);
   return status;
 }
 
@@ -247,9 +277,7 @@ static int process(driver *d, aimet_model *model) {
   if (status == AIMET_OK && s->verify_roundtrip)
     status = roundtrip_verify(model, s->allow_unregistered_dialect);
   if (status == AIMET_OK)
-    status = write_model(d, model);
-  if (status == AIMET_OK)
-    status = outputs_commit_reports(&d->outputs, model);
+    status = write_all(d, model);
   if (status != AIMET_OK)
     return exit_code_of(status);
   print_summary(d, model);

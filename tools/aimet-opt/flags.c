@@ -119,6 +119,26 @@ static aimet_status apply_verify_diagnostics(settings *s, const char *value,
   return AIMET_OK;
 }
 
+static aimet_status apply_print(const char *name, const char *value,
+                                aimet_diag *diag, print_mode *out) {
+  static const char *const names[] = {"text", "json", NULL};
+  int choice = value ? choose(names, value) : 0;
+  if (choice < 0)
+    return wrong_value(diag, name, value, "text or json");
+  *out = (print_mode)(PRINT_TEXT + choice);
+  return AIMET_OK;
+}
+
+static aimet_status apply_print_shapes(settings *s, const char *value,
+                                       aimet_diag *diag) {
+  return apply_print("print-shapes", value, diag, &s->print_shapes);
+}
+
+static aimet_status apply_print_summary(settings *s, const char *value,
+                                        aimet_diag *diag) {
+  return apply_print("print-summary", value, diag, &s->print_summary);
+}
+
 static void add_text(text_list *list, const char *text) {
   aimet_grow_array((void **)&list->items, &list->capacity, list->count + 1,
                    sizeof *list->items);
@@ -129,6 +149,14 @@ static aimet_status apply_pass_pipeline(settings *s, const char *value,
                                         aimet_diag *diag) {
   (void)diag;
   add_text(&s->pipeline, value);
+  return AIMET_OK;
+}
+
+static aimet_status apply_write_value_info(settings *s, const char *value,
+                                           aimet_diag *diag) {
+  (void)value;
+  (void)diag;
+  add_text(&s->pipeline, "infer-shapes{write-value-info=true}");
   return AIMET_OK;
 }
 
@@ -168,6 +196,9 @@ static const flag flags[] = {
     {"pass-pipeline", "TEXT", GROUP_PASSES, APPLY(apply_pass_pipeline),
      "run a pipeline in MLIR's form, our passes and MLIR's mixed: "
      "'builtin.module(check-onnx,func.func(cse))'"},
+    {"write-value-info", NULL, GROUP_PASSES, APPLY(apply_write_value_info),
+     "infer types and shapes, and state them in the ONNX file that is "
+     "written; short for --infer-shapes={write-value-info=true}"},
     {"exclude-modules", "PATTERN,...", GROUP_PASSES,
      MEMBER(FLAG_LIST, excluded_modules),
      "modules, by path, that checks and rewrites leave out"},
@@ -177,6 +208,12 @@ static const flag flags[] = {
 
     {"report", "text|json:PATH", GROUP_REPORTS, APPLY(apply_report),
      "write a report, '-' is standard output; may be repeated"},
+    {"print-summary", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_summary),
+     "print what the model is made of: operators, parameters, MACs, opsets, "
+     "data types, files; no IR without -o or --emit"},
+    {"print-shapes", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_shapes),
+     "print what is known of types, shapes and small values of all tensors; "
+     "no IR without -o or --emit"},
     {"fail-level", "error|warning|never", GROUP_REPORTS,
      APPLY(apply_fail_level), "findings that make the exit code 1 (error)"},
     {"quiet", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, quiet),

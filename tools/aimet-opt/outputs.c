@@ -7,7 +7,9 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool is_stdout(const char *path) { return strcmp(path, "-") == 0; }
 
@@ -168,6 +170,50 @@ aimet_status outputs_commit_reports(outputs *outputs,
       return fail(outputs, s->reports[i].path, &error);
   }
   return AIMET_OK;
+}
+
+bool prints_description(const settings *settings) {
+  return settings->print_shapes != PRINT_OFF ||
+         settings->print_summary != PRINT_OFF;
+}
+
+/// The columns of the terminal that standard output is; 0: it is none.
+static size_t terminal_width(void) {
+  struct winsize size;
+  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+    return 0;
+  return size.ws_col;
+}
+
+static aimet_print_options print_options(print_mode mode) {
+  aimet_print_options options = AIMET_PRINT_OPTIONS_INIT;
+  options.format = mode == PRINT_JSON ? AIMET_PRINT_JSON : AIMET_PRINT_TEXT;
+  options.line_width = terminal_width();
+  return options;
+}
+
+aimet_status describe_model(const settings *settings, const aimet_model *model,
+                            aimet_string_builder *out) {
+  aimet_print_options shapes = print_options(settings->print_shapes);
+  aimet_print_options summary = print_options(settings->print_summary);
+  return aimet_model_describe(
+      model, settings->print_shapes == PRINT_OFF ? NULL : &shapes,
+      settings->print_summary == PRINT_OFF ? NULL : &summary, out);
+}
+
+aimet_status write_to_stdout(aimet_string_view text, aimet_diag *diag) {
+  aimet_output_file *file;
+  aimet_file_error error;
+  aimet_status status = aimet_output_file_create("-", &file, &error);
+  if (status == AIMET_OK) {
+    aimet_output_file_write(file, text.data, text.length);
+    status = aimet_output_file_commit(file, false, &error);
+  }
+  if (status == AIMET_OK)
+    return AIMET_OK;
+  return aimet_diag_error(diag, error.status,
+                          (aimet_place){.file = aimet_sv("<stdout>")},
+                          "cannot write: %s", error.reason);
 }
 
 void outputs_close(outputs *outputs) {

@@ -27,6 +27,18 @@ AIMET_MUST_USE aimet_status outputs_open(const settings *settings,
 AIMET_MUST_USE aimet_status outputs_commit_reports(outputs *outputs,
                                                    const aimet_model *model);
 
+/// True if --print-shapes or --print-summary is given.
+bool prints_description(const settings *settings);
+
+/// Appends what they print of a model.
+AIMET_MUST_USE aimet_status describe_model(const settings *settings,
+                                           const aimet_model *model,
+                                           aimet_string_builder *out);
+
+/// Writes text to standard output, at once or not at all.
+AIMET_MUST_USE aimet_status write_to_stdout(aimet_string_view text,
+                                            aimet_diag *diag);
+
 /// Throws away reports that were not put in place.
 void outputs_close(outputs *outputs);
 

@@ -28,6 +28,12 @@ typedef enum verify_mode {
   VERIFY_EXPECTED, ///< others are ignored
 } verify_mode;
 
+typedef enum print_mode {
+  PRINT_OFF,
+  PRINT_TEXT,
+  PRINT_JSON,
+} print_mode;
+
 typedef struct report_request {
   aimet_report_format format;
   const char *path;
@@ -52,6 +58,7 @@ typedef struct settings {
   size_t num_reports, report_capacity;
   fail_level fail_level;
   bool quiet;
+  print_mode print_shapes, print_summary;
 
   bool help, version, list_passes, list_checks, show_dialects;
   const char *explain;

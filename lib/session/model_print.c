@@ -1,0 +1,123 @@
+//===- model_print.c - what a model is made of ----------------------------===//
+
+#include "session_private.h"
+
+#include "output_file.h"
+#include "shapes_report.h"
+#include "summary_report.h"
+
+static const aimet_print_options default_options = AIMET_PRINT_OPTIONS_INIT;
+
+static void print_shapes(const aimet_model *model, aimet_inference *inference,
+                         const aimet_print_options *options,
+                         aimet_string_builder *out) {
+  aimet_shapes_report report = {.input = aimet_sv(model->name),
+                                .module = model->module,
+                                .inference = inference,
+                                .line_width = options->line_width};
+  if (options->format == AIMET_PRINT_JSON)
+    aimet_shapes_json_print(&report, out);
+  else
+    aimet_shapes_text_print(&report, out);
+}
+
+static const char *format_name(aimet_format format) {
+  switch (format) {
+  case AIMET_FORMAT_ONNX:
+    return "onnx";
+  case AIMET_FORMAT_MLIR:
+    return "mlir";
+  case AIMET_FORMAT_BYTECODE:
+    return "bytecode";
+  }
+  return "";
+}
+
+static void print_summary(const aimet_model *model, aimet_inference *inference,
+                          const aimet_print_options *options,
+                          aimet_string_builder *out) {
+  aimet_summary_input input = {.input = aimet_sv(model->name),
+                               .format = format_name(model->format),
+                               .bytes = model->size,
+                               .reference = aimet_sv(model->reference),
+                               .external_root =
+                                   aimet_weight_store_root(model->weights),
+                               .module = model->module,
+                               .inference = inference};
+  aimet_summary *summary = aimet_summary_create(&input);
+  if (options->format == AIMET_PRINT_JSON)
+    aimet_summary_json_print(summary, out);
+  else
+    aimet_summary_text_print(summary, options->line_width, out);
+  aimet_summary_destroy(summary);
+}
+
+aimet_status aimet_model_describe(const aimet_model *model,
+                                  const aimet_print_options *shapes,
+                                  const aimet_print_options *summary,
+                                  aimet_string_builder *out) {
+  // Values of constants are read where they are printed, too: a file that is
+  // not what it was is diagnosed there.
+  aimet_diag *diag = model->session->diag;
+  uint64_t errors = aimet_diag_count(diag, AIMET_SEVERITY_ERROR);
+  aimet_inference_options options = {.store = model->weights};
+  aimet_inference *inference;
+  aimet_status status =
+      aimet_inference_run(model->module, &options, &inference);
+  if (status != AIMET_OK)
+    return status;
+  if (shapes)
+    print_shapes(model, inference, shapes, out);
+  if (shapes && summary && shapes->format == AIMET_PRINT_TEXT)
+    aimet_sb_append_char(out, '\n');
+  if (summary)
+    print_summary(model, inference, summary, out);
+  aimet_inference_destroy(inference);
+  return aimet_diag_count(diag, AIMET_SEVERITY_ERROR) == errors
+             ? AIMET_OK
+             : AIMET_ERROR_INPUT;
+}
+
+static aimet_status fail(const aimet_model *model, const char *path,
+                         const aimet_file_error *error) {
+  const char *name = strcmp(path, "-") == 0 ? "<stdout>" : path;
+  return aimet_diag_error(model->session->diag, error->status,
+                          (aimet_place){.file = aimet_sv(name)},
+                          "cannot write: %s", error->reason);
+}
+
+static aimet_status write_description(const aimet_model *model,
+                                      const char *path,
+                                      const aimet_print_options *shapes,
+                                      const aimet_print_options *summary) {
+  aimet_output_file *file;
+  aimet_file_error error;
+  if (aimet_output_file_create(path, &file, &error) != AIMET_OK)
+    return fail(model, path, &error);
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_status status = aimet_model_describe(model, shapes, summary, &text);
+  if (status != AIMET_OK) {
+    aimet_output_file_discard(file);
+    aimet_sb_deinit(&text);
+    return status;
+  }
+  aimet_output_file_write(file, text.data, text.length);
+  aimet_sb_deinit(&text);
+  if (aimet_output_file_commit(file, false, &error) != AIMET_OK)
+    return fail(model, path, &error);
+  return AIMET_OK;
+}
+
+aimet_status aimet_model_write_shapes(const aimet_model *model,
+                                      const char *path,
+                                      const aimet_print_options *options) {
+  return write_description(model, path, options ? options : &default_options,
+                           NULL);
+}
+
+aimet_status aimet_model_write_summary(const aimet_model *model,
+                                       const char *path,
+                                       const aimet_print_options *options) {
+  return write_description(model, path, NULL,
+                           options ? options : &default_options);
+}
