@@ -11,7 +11,7 @@
 // CHECK: error: the model has no function "Other" in domain "d" [check-onnx]
 // CHECK: warning: the model has no function "FusedConv" in domain "com.microsoft"
 // CHECK: error: domain "e" of operator "F" is not imported
-module attributes {onnx.ir_version = 9 : si64, onnx.opset_import = [{version = 17 : si64}, {domain = "d", version = 1 : si64}, {domain = "com.microsoft", version = 1 : si64}, {domain = "z", version = 1 : si64}]} {
+module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 17 : si64}, {domain = "d", version = 1 : si64}, {domain = "com.microsoft", version = 1 : si64}, {domain = "z", version = 1 : si64}]} {
   func.func @main_graph(%x: tensor<4xf32> {onnx.name = "x"}) attributes {onnx.graph = {name = "g"}} {
     %a = "onnx.Call"(%x, %x) {onnx_node_name = "good", callee = @"d::Block", alpha = 1.0 : f32, beta = 2 : si64} : (tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>
     %b = "onnx.Call"(%x, %x, %x) {onnx_node_name = "many", callee = @"d::Block"} : (tensor<4xf32>, tensor<4xf32>, tensor<4xf32>) -> tensor<4xf32>

@@ -12,7 +12,7 @@
 // CHECK: error: function "d::Names": output "y" of the function is listed twice
 // CHECK: error: function "d::Names": "x" is defined twice, as an input and as an input
 // CHECK: error: function "d::Lost": output "z" of the function is not defined
-module attributes {onnx.ir_version = 8 : si64, onnx.opset_import = [{version = 17 : si64}]} {
+module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 17 : si64}]} {
   func.func @main_graph() attributes {onnx.graph = {name = "g"}} {
     return
   }
@@ -65,7 +65,7 @@ module attributes {onnx.ir_version = 7 : si64, onnx.opset_import = [{version = 1
 // A function has imports of its own, which must not contradict the model's: Dropout changed in 12, Softmax did not.
 // CHECK: error: function imports opset 11 and the model opset 12 of domain "", where operator "Dropout" differs
 // CHECK: error: domain "e" of operator "Op" is not imported
-module attributes {onnx.ir_version = 8 : si64, onnx.opset_import = [{version = 12 : si64}, {domain = "e", version = 1 : si64}]} {
+module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 12 : si64}, {domain = "e", version = 1 : si64}]} {
   func.func @main_graph() attributes {onnx.graph = {name = "g"}} {
     return
   }

@@ -49,7 +49,7 @@ module attributes {onnx.ir_version = 8 : si64, onnx.opset_import = [{version = 1
 // -----
 
 // CHECK: warning: metadata key "k" of the graph is given twice
-module attributes {onnx.ir_version = 8 : si64, onnx.opset_import = [{version = 17 : si64}]} {
+module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 17 : si64}]} {
   func.func @main_graph() attributes {onnx.graph = {name = "g", metadata_props = ["k", "1", "k", "2"]}} {
     return
   }

@@ -59,11 +59,11 @@ module attributes {onnx.ir_version = 8 : si64, onnx.opset_import = [{version = 1
 
 // -----
 
-// Node names may be absent and may repeat; absent outputs have no name.
+// Node names may be absent; absent outputs have no name.
 module attributes {onnx.ir_version = 8 : si64, onnx.opset_import = [{version = 17 : si64}]} {
   func.func @main_graph(%x: tensor<4xf32> {onnx.name = "x"}) attributes {onnx.graph = {name = "g"}} {
-    %a = "onnx.Relu"(%x) {onnx_node_name = "n", onnx.outputs = ["a"]} : (tensor<4xf32>) -> tensor<4xf32>
-    %b = "onnx.Relu"(%x) {onnx_node_name = "n", onnx.outputs = ["b"]} : (tensor<4xf32>) -> tensor<4xf32>
+    %a = "onnx.Relu"(%x) {onnx_node_name = "", onnx.outputs = ["a"]} : (tensor<4xf32>) -> tensor<4xf32>
+    %b = "onnx.Relu"(%x) {onnx_node_name = "", onnx.outputs = ["b"]} : (tensor<4xf32>) -> tensor<4xf32>
     %c:2 = "onnx.Dropout"(%x) {onnx.outputs = ["c", ""]} : (tensor<4xf32>) -> (tensor<4xf32>, none)
     %d:2 = "onnx.Dropout"(%x) {onnx.outputs = ["d", ""]} : (tensor<4xf32>) -> (tensor<4xf32>, none)
     return

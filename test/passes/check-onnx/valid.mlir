@@ -33,7 +33,7 @@ module attributes {onnx.ir_version = 8 : si64, onnx.metadata_props = ["a", "1", 
     %later = "onnx.Identity"(%if) {onnx.outputs = ["z"]} : (tensor<1x8x?x?xf32>) -> tensor<1x8x?x?xf32>
     // Attributes in all their forms; nothing is known of a domain of one's own.
     %custom = "onnx.Custom"(%later) {domain_name = "my.domain", function_name = "Anything", any = [1.0 : f32, 2.0 : f32], onnx.outputs = ["c"]} : (tensor<1x8x?x?xf32>) -> tensor<1x8x?x?xf32>
-    %norm = "onnx.Normalizer"(%custom) {norm = "MAX", onnx.outputs = ["n"]} : (tensor<1x8x?x?xf32>) -> tensor<1x8x?x?xf32>
+    %norm = "onnx.Binarizer"(%custom) {threshold = 1.0 : f32, onnx.outputs = ["n"]} : (tensor<1x8x?x?xf32>) -> tensor<1x8x?x?xf32>
     %leaky = "onnx.LeakyRelu"(%norm) {onnx.attributes = [{doc_string = "slope", f = 0.1 : f32, name = "alpha", type = 1 : si32}], onnx.outputs = ["y"]} : (tensor<1x8x?x?xf32>) -> tensor<1x8x?x?xf32>
     return %leaky, %scale : tensor<1x8x?x?xf32>, tensor<1xf32>
   }
