@@ -12,6 +12,7 @@ must come back byte-identical, any other as the same message. Paths:
                its external files that is not a weight is overwritten
     embedded   a.onnx -> self-contained MLIR text -> b.onnx, without a.onnx
     cloned     a.onnx -> every operation cloned and replaced -> b.onnx
+    inferred   a.onnx -> types and shapes inferred -> MLIR text -> b.onnx
 
 The file of refusals has lines "PATTERN: REASON": a model whose name matches
 the shell pattern must be refused with exit code 2 and REASON in the message,
@@ -70,9 +71,14 @@ def cloned(folder, model):
     run(model, "--clone-operations", "-o", "out.onnx", cwd=folder)
 
 
+def inferred(folder, model):
+    run(model, "--infer-shapes", "--emit=mlir", "-o", "ir.mlir", cwd=folder)
+    run("ir.mlir", "-o", "out.onnx", cwd=folder)
+
+
 PATHS = {
     function.__name__: function
-    for function in (direct, text, bytecode, destroyed, embedded, cloned)
+    for function in (direct, text, bytecode, destroyed, embedded, cloned, inferred)
 }
 
 
