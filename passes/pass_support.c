@@ -6,12 +6,23 @@
 #include "hash.h"
 #include "scope_names.h"
 #include "string_builder.h"
+#include "uses.h"
 
 #include <stdlib.h>
 
 bool aimet_pass_excludes(aimet_string_view path, aimet_string_view class_name,
                          void *run) {
   return aimet_pass_is_excluded(run, path, class_name);
+}
+
+static bool excludes_op(const aimet_pass_run *run, MlirOperation op) {
+  aimet_provenance provenance;
+  return aimet_provenance_of(op, &provenance) &&
+         aimet_pass_is_excluded(run, provenance.path, provenance.class_name);
+}
+
+bool aimet_pass_leaves(const aimet_pass_run *run, MlirOperation op) {
+  return excludes_op(run, op) || aimet_is_inside(op, "onnx.SequenceMap");
 }
 
 uint64_t aimet_fingerprint_begin(const char *check, size_t ordinal) {
@@ -22,6 +33,14 @@ uint64_t aimet_fingerprint_begin(const char *check, size_t ordinal) {
 
 uint64_t aimet_fingerprint_add(uint64_t fingerprint, aimet_string_view text) {
   return aimet_hash_bytes(text.data, text.length, fingerprint);
+}
+
+void aimet_reverse_names(aimet_string_view *names, size_t count) {
+  for (size_t i = 0; i < count / 2; ++i) {
+    aimet_string_view name = names[i];
+    names[i] = names[count - 1 - i];
+    names[count - 1 - i] = name;
+  }
 }
 
 static void set_provenance(MlirOperation op,

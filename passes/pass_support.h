@@ -12,10 +12,20 @@
 bool aimet_pass_excludes(aimet_string_view path, aimet_string_view class_name,
                          void *run);
 
+/// True for what rewrites that make nodes fewer leave as it is: what the user
+/// excluded, and bodies of SequenceMap. ONNX Runtime (1.31) expands a
+/// SequenceMap before it knows what type its body gives out, unless the body
+/// holds another node that is expanded first (CastLike); it cannot load some
+/// models any longer when that is gone.
+bool aimet_pass_leaves(const aimet_pass_run *run, MlirOperation op);
+
 /// Fingerprints are made of structure: the check, which of its subjects it is
 /// in execution order, types of operators. Names never enter.
 uint64_t aimet_fingerprint_begin(const char *check, size_t ordinal);
 uint64_t aimet_fingerprint_add(uint64_t fingerprint, aimet_string_view text);
+
+/// Brings names that were noted from the end into execution order.
+void aimet_reverse_names(aimet_string_view *names, size_t count);
 
 /// Puts an operation into another module: its provenance becomes `provenance`,
 /// and its name one that says so (`/module_add/Add`), taken from `names`.
