@@ -28,8 +28,8 @@ MB = 1 << 20
 # --- Models. -----------------------------------------------------------------
 
 
-def values(*names):
-    return [helper.make_tensor_value_info(n, TensorProto.FLOAT, [1, 64]) for n in names]
+def value(name, shape):
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
 
 def raw_tensor(name, dims, data):
@@ -38,8 +38,9 @@ def raw_tensor(name, dims, data):
     return tensor
 
 
-def save(path, nodes, initializers):
-    graph = helper.make_graph(nodes, "g", values("x"), values("y"), initializers)
+def save(path, nodes, initializers, input_shape=(1, 64), output_shape=(1, 64)):
+    inputs, outputs = [value("x", input_shape)], [value("y", output_shape)]
+    graph = helper.make_graph(nodes, "g", inputs, outputs, initializers)
     model = helper.make_model(
         graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8
     )
@@ -107,7 +108,108 @@ def make_nodes(path, count):
         initializers.append(raw_tensor(weight, [1, 48], random_bytes(192, i)))
         if i % 4 == 0:
             initializers.append(raw_tensor(f"block{i}.scale", [1], random_bytes(4, i)))
-    save(path, nodes, initializers)
+    save(path, nodes, initializers, (1, 48), (1, 48))
+
+
+def shape_block(nodes, i, source, target):
+    """Ten nodes: a reshape whose target is computed from a batch of unknown size, and back."""
+    scope = f"/block{i}"
+
+    def add(op_type, inputs, **attributes):
+        nodes.append(
+            helper.make_node(
+                op_type, inputs, [f"{scope}/{op_type}_{len(nodes)}"], **attributes
+            )
+        )
+        return nodes[-1].output[0]
+
+    batch = add("Gather", [add("Shape", [source]), "zero"], axis=0)
+    shape = add("Concat", [add("Unsqueeze", [batch, "axes"]), "eight"], axis=0)
+    square = add("Reshape", [add("Relu", [source]), shape])
+    product = add("Mul", [add("Transpose", [square], perm=[0, 2, 1]), square])
+    flat = add("Flatten", [product])
+    nodes.append(helper.make_node("Add", [flat, source], [target], f"{scope}/Add"))
+
+
+def make_shapes(path, count):
+    """`count` nodes, half of them shape arithmetic, with a symbolic batch."""
+    names = ["x"] + [f"/block{i}/Add_output_0" for i in range(count // 10 - 1)] + ["y"]
+    nodes = []
+    for i in range(count // 10):
+        shape_block(nodes, i, names[i], names[i + 1])
+    constants = [
+        helper.make_tensor("zero", TensorProto.INT64, [], [0]),
+        helper.make_tensor("axes", TensorProto.INT64, [1], [0]),
+        helper.make_tensor("eight", TensorProto.INT64, [2], [8, 8]),
+    ]
+    save(path, nodes, constants, ("N", 64), ("N", 64))
+
+
+class Resnet50:
+    """The network of the paper (He et al., 2015), its batch norms folded, as PyTorch exports it."""
+
+    def __init__(self):
+        self.nodes, self.weights = [], []
+
+    def weight(self, name, dims):
+        data = random_bytes(4 * math.prod(dims), len(self.weights))
+        self.weights.append(raw_tensor(name, dims, data))
+        return name
+
+    def add(self, op_type, scope, inputs, **attributes):
+        name = f"{scope}/{op_type}"
+        self.nodes.append(
+            helper.make_node(op_type, inputs, [f"{name}_output_0"], name, **attributes)
+        )
+        return f"{name}_output_0"
+
+    def convolve(self, scope, x, channels, size, stride=1):
+        path = scope.strip("/").replace("/", ".")
+        inputs = [
+            x,
+            self.weight(f"{path}.weight", [channels[1], channels[0], size, size]),
+            self.weight(f"{path}.bias", [channels[1]]),
+        ]
+        return self.add(
+            "Conv", scope, inputs, kernel_shape=[size] * 2, strides=[stride] * 2,
+            pads=[size // 2] * 4, dilations=[1, 1], group=1,
+        )
+
+    def bottleneck(self, scope, x, channels, width, stride):
+        y = self.convolve(f"{scope}/conv1", x, (channels, width), 1)
+        y = self.add("Relu", f"{scope}/relu", [y])
+        y = self.convolve(f"{scope}/conv2", y, (width, width), 3, stride)
+        y = self.add("Relu", f"{scope}/relu_1", [y])
+        y = self.convolve(f"{scope}/conv3", y, (width, 4 * width), 1)
+        if channels != 4 * width:
+            x = self.convolve(
+                f"{scope}/downsample/0", x, (channels, 4 * width), 1, stride
+            )
+        y = self.add("Add", scope, [y, x])
+        return self.add("Relu", f"{scope}/relu_2", [y])
+
+    def build(self, path):
+        y = self.add("Relu", "/relu", [self.convolve("/conv1", "x", (3, 64), 7, 2)])
+        y = self.add(
+            "MaxPool", "/maxpool", [y], kernel_shape=[3, 3], strides=[2, 2], pads=[1] * 4
+        )
+        channels = 64
+        for stage, blocks in enumerate((3, 4, 6, 3)):
+            width = 64 << stage
+            for block in range(blocks):
+                scope = f"/layer{stage + 1}/layer{stage + 1}.{block}"
+                stride = 2 if stage and not block else 1
+                y = self.bottleneck(scope, y, channels, width, stride)
+                channels = 4 * width
+        y = self.add("GlobalAveragePool", "/avgpool", [y])
+        y = self.add("Flatten", "", [y], axis=1)
+        inputs = [y, self.weight("fc.weight", [1000, 2048]), self.weight("fc.bias", [1000])]
+        self.nodes.append(helper.make_node("Gemm", inputs, ["y"], "/fc/Gemm", transB=1))
+        save(path, self.nodes, self.weights, (1, 3, 224, 224), (1, 1000))
+
+
+def make_resnet50(path):
+    Resnet50().build(path)
 
 
 # --- Measuring. --------------------------------------------------------------
@@ -234,7 +336,30 @@ def start(table, tool, work, runs):
     table.row("--validate of 100 nodes, start to exit", 30, seconds * 1000, "ms")
 
 
-FIGURES = {f.__name__: f for f in (start, nodes, weights, external)}
+def shapes(table, tool, work, runs):
+    """What inference takes beside import: the difference of two runs."""
+    seconds = []
+    for count in (10_000, 100_000):
+        model = remake(work / f"shapes{count}.onnx", make_shapes, count)
+        plain, inferred = fastest_each(
+            [[tool, "--emit=none", model], [tool, "--infer-shapes", "--emit=none", model]],
+            runs,
+        )
+        seconds.append(inferred - plain)
+    table.row("infer-shapes: a node of 100,000", 10, seconds[1] * 1e6 / 100_000, "us")
+    exponent = math.log10(seconds[1] / seconds[0])
+    table.row(f"growth exponent (10,000: {seconds[0]:.3f} s)", 1.25, exponent, "")
+
+
+def resnet50(table, tool, work, runs):
+    model = remake(work / "resnet50.onnx", make_resnet50)
+    seconds = fastest([tool, "--validate", "--fail-level=never", model], 4 * runs)
+    table.row("--validate of ResNet-50, 102 MB", 60, seconds * 1000, "ms")
+
+
+FIGURES = {
+    f.__name__: f for f in (start, nodes, shapes, resnet50, weights, external)
+}
 
 
 def main():
