@@ -12,8 +12,8 @@ config.excludes = ["Inputs", "models", "unit"]
 config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 config.test_exec_root = os.path.join(config.aimet_binary_root, "test")
 
-# Only a hang takes this long; the corpus under sanitizers takes longest.
-lit_config.maxIndividualTestTime = 3600 if lit_config.params.get("long") else 900
+# Only a hang takes this long; in the long tier the export of networks takes longest.
+lit_config.maxIndividualTestTime = 4 * 3600 if lit_config.params.get("long") else 900
 
 # aimet-opt, the LLVM tools, and the helpers of the tests are found by name.
 config.environment["PATH"] = os.pathsep.join(
