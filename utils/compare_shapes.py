@@ -40,8 +40,6 @@ EXPLAINED = {
     "scalars and gets vectors; onnx goes by the statement",
     "fn_scatters.torchscript.*: contradicts onnx": "the exporter states a shape of the branches "
     "of an If that PyTorch does not compute (ONNX Runtime refuses to run it)",
-    "maskrcnn.torchscript.*/res_append.*: less precise than onnx": "grows by a row in each turn of "
-    "the loop; onnx goes by what the exporter states, which is true of the first turn only",
 }
 
 HEADER = (

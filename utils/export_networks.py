@@ -22,7 +22,7 @@ The script needs an environment of its own, with Python 3.11 or newer:
 
 `--no-deps` keeps torchvision and timm from replacing the CPU build of torch;
 the requirements list what they need besides. All files together take about
-12 GB and, on one core, about an hour and a half.
+15 GB and, on one core, about an hour and a half.
 """
 
 import argparse

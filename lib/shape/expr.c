@@ -105,6 +105,14 @@ static void print_terms(aimet_string_builder *out, const aimet_term *terms,
     print_term(out, &terms[i], i == 0);
 }
 
+/// Appends a number so that it can be told from all others.
+static void print_operand(aimet_string_builder *out, aimet_number number) {
+  if (number.kind == AIMET_NUMBER_SYMBOLIC)
+    aimet_sb_append(out, number.as.expr->text);
+  else
+    aimet_number_print(out, number);
+}
+
 static void print_factor(aimet_string_builder *out, aimet_number number) {
   bool is_sum = number.kind == AIMET_NUMBER_SYMBOLIC &&
                 (number.as.expr->num_terms > 1 ||
@@ -112,7 +120,7 @@ static void print_factor(aimet_string_builder *out, aimet_number number) {
                  number.as.expr->terms[0].coefficient != 1);
   if (is_sum)
     aimet_sb_append_char(out, '(');
-  aimet_number_print(out, number);
+  print_operand(out, number);
   if (is_sum)
     aimet_sb_append_char(out, ')');
 }
@@ -126,9 +134,9 @@ static void print_atom(aimet_string_builder *out, aimet_atom_kind kind,
     print_factor(out, b);
   } else {
     aimet_sb_append_cstr(out, kind == AIMET_ATOM_MIN ? "min(" : "max(");
-    aimet_number_print(out, a);
+    print_operand(out, a);
     aimet_sb_append_cstr(out, ", ");
-    aimet_number_print(out, b);
+    print_operand(out, b);
   }
   aimet_sb_append_char(out, ')');
 }
@@ -142,7 +150,7 @@ void aimet_number_print(aimet_string_builder *out, aimet_number number) {
     aimet_sb_appendf(out, "%.9g", number.as.f);
     break;
   case AIMET_NUMBER_SYMBOLIC:
-    aimet_sb_append(out, number.as.expr->text);
+    aimet_sb_append(out, number.as.expr->shown);
     break;
   case AIMET_NUMBER_UNKNOWN:
     aimet_sb_append_char(out, '?');
@@ -150,7 +158,9 @@ void aimet_number_print(aimet_string_builder *out, aimet_number number) {
   }
 }
 
-aimet_string_view aimet_expr_text(const aimet_expr *expr) { return expr->text; }
+aimet_string_view aimet_expr_text(const aimet_expr *expr) {
+  return expr->shown;
+}
 
 //===----------------------------------------------------------------------===//
 // Interning
@@ -160,6 +170,17 @@ static aimet_string_view keep_text(aimet_symbols *symbols,
                                    const aimet_string_builder *text) {
   aimet_string_view view = aimet_sb_view(text);
   return aimet_sv_n(aimet_arena_string(symbols->arena, view), view.length);
+}
+
+/// A name that stands alone needs no quotes.
+static aimet_string_view without_quotes(const aimet_expr *expr) {
+  const aimet_term *term = &expr->terms[0];
+  bool is_name = expr->num_terms == 1 && term->num_atoms == 1 &&
+                 term->coefficient == 1 &&
+                 term->atoms[0]->kind == AIMET_ATOM_SYMBOL;
+  return is_name && expr->text.data[0] == '"'
+             ? aimet_sv_slice(expr->text, 1, expr->text.length - 1)
+             : expr->text;
 }
 
 static aimet_number intern(aimet_symbols *symbols,
@@ -176,8 +197,10 @@ static aimet_number intern(aimet_symbols *symbols,
       aimet_expr *expr = aimet_arena_alloc(symbols->arena, sizeof *expr);
       aimet_term *terms = aimet_arena_alloc(symbols->arena, size);
       memcpy(terms, polynomial->terms, size);
-      *expr =
-          (aimet_expr){polynomial->num_terms, terms, keep_text(symbols, &text)};
+      *expr = (aimet_expr){.num_terms = polynomial->num_terms,
+                           .terms = terms,
+                           .text = keep_text(symbols, &text)};
+      expr->shown = without_quotes(expr);
       entry->value.const_pointer = expr;
     }
     result = (aimet_number){.kind = AIMET_NUMBER_SYMBOLIC,
@@ -259,8 +282,10 @@ aimet_number aimet_name_number(aimet_symbols *symbols, aimet_string_view name) {
 
 aimet_symbols *aimet_symbols_create(aimet_arena *arena) {
   aimet_symbols *symbols = aimet_arena_alloc(arena, sizeof *symbols);
-  *symbols = (aimet_symbols){arena, aimet_string_map_create(),
-                             aimet_string_map_create()};
+  *symbols = (aimet_symbols){.arena = arena,
+                             .atoms = aimet_string_map_create(),
+                             .exprs = aimet_string_map_create(),
+                             .inputs = aimet_string_map_create()};
   return symbols;
 }
 
@@ -269,4 +294,5 @@ void aimet_symbols_destroy(aimet_symbols *symbols) {
     return;
   aimet_string_map_destroy(symbols->atoms);
   aimet_string_map_destroy(symbols->exprs);
+  aimet_string_map_destroy(symbols->inputs);
 }

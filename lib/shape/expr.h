@@ -43,13 +43,16 @@ typedef struct aimet_term {
 struct aimet_expr {
   uint32_t num_terms;
   const aimet_term *terms; ///< sorted, the constant last
-  aimet_string_view text;
+  aimet_string_view text;  ///< names that are no identifiers in quotes
+  aimet_string_view shown; ///< the same, but a name alone as it is
 };
 
 struct aimet_symbols {
   aimet_arena *arena;
-  aimet_string_map *atoms; ///< by their text
-  aimet_string_map *exprs; ///< by their text
+  aimet_string_map *atoms;  ///< by their text
+  aimet_string_map *exprs;  ///< by their text
+  aimet_string_map *inputs; ///< names of graph inputs
+  bool is_declaring;
 };
 
 /// A polynomial that is being made.

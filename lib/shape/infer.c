@@ -257,6 +257,11 @@ void aimet_set_elements(aimet_infer *node, int i,
   uint64_t count;
   if (!aimet_can_evaluate(node, i, &count))
     return;
+  aimet_inference *run = node->run;
+  if (run->num_elements > AIMET_INFER_ELEMENT_BUDGET &&
+      count > AIMET_INFER_SHORT_LIST)
+    return;
+  run->num_elements += count;
   int32_t element = aimet_output_type(node, i)->element;
   aimet_number *copy = aimet_infer_numbers(node, count);
   bool is_any_known = count == 0;

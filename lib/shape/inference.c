@@ -355,7 +355,9 @@ static void infer_main(aimet_inference *run) {
   MlirBlock body = aimet_body(function, 0);
   if (mlirBlockIsNull(body))
     return;
+  aimet_symbols_declare(run->symbols, true);
   settle_inputs(run, function, body);
+  aimet_symbols_declare(run->symbols, false);
   note_outputs(run, function, body);
   aimet_infer_block(run, body, NULL);
 }

@@ -16,6 +16,10 @@
 /// in all; beyond it calls and bodies are not looked into.
 #define AIMET_INFER_VISIT_BUDGET 4000000
 
+/// Elements that are kept in all; beyond it only those of short lists are.
+#define AIMET_INFER_ELEMENT_BUDGET 4000000
+#define AIMET_INFER_SHORT_LIST 16
+
 /// Calls and bodies inside of each other that are looked into.
 #define AIMET_INFER_MAX_DEPTH 100
 
@@ -68,6 +72,7 @@ struct aimet_inference {
   aimet_kept_fault *faults;
   size_t num_faults, fault_capacity;
   uint64_t visits;
+  uint64_t num_elements; ///< kept so far
   unsigned depth, loop_depth;
   bool is_bare;
 };

@@ -12,9 +12,22 @@ static aimet_number negate(aimet_symbols *symbols, aimet_number n) {
   return aimet_mul(symbols, aimet_int(-1), n);
 }
 
+void aimet_symbols_declare(aimet_symbols *symbols, bool on) {
+  symbols->is_declaring = on;
+}
+
+/// True for a name that is no formula: that of a graph input.
+static bool is_input_name(aimet_symbols *symbols, aimet_string_view name) {
+  if (symbols->is_declaring)
+    aimet_string_map_insert(symbols->inputs, name, NULL);
+  return aimet_string_map_find(symbols->inputs, name) != NULL;
+}
+
 aimet_number aimet_symbol(aimet_symbols *symbols, aimet_string_view name) {
   if (name.length == 0)
     return aimet_unknown_number();
+  if (is_input_name(symbols, name))
+    return aimet_name_number(symbols, name);
   aimet_number parsed = aimet_expr_parse(symbols, name);
   // A size named "5" is a name that happens to look like a number.
   return parsed.kind == AIMET_NUMBER_SYMBOLIC

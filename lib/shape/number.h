@@ -63,8 +63,12 @@ static inline bool aimet_is(aimet_number n, int64_t value) {
 }
 
 /// The size that a dimension names (a dim_param, "N"). A name that has the form
-/// of an expression is that expression. Unknown for the empty name.
+/// of an expression is that expression, but for names of graph inputs: those
+/// are what they are, whatever they look like. Unknown for the empty name.
 aimet_number aimet_symbol(aimet_symbols *symbols, aimet_string_view name);
+
+/// While on, every name that is met is that of a graph input.
+void aimet_symbols_declare(aimet_symbols *symbols, bool on);
 
 /// True if both are certainly the same; unknown is never the same as anything.
 bool aimet_number_same(aimet_number a, aimet_number b);

@@ -79,11 +79,29 @@ static void infer_legacy(aimet_infer *node) {
   aimet_set_shape(node, 0, a, dims);
 }
 
+/// Integers divided by a constant 0: runtimes refuse the node or die of it.
+static void check_divisor(aimet_infer *node) {
+  uint64_t count;
+  const int64_t *divisors = aimet_input_ints(node, 1, &count);
+  for (uint64_t i = 0; divisors && i < count; ++i)
+    if (divisors[i] == 0) {
+      aimet_infer_error(node, AIMET_FAULT_VALUE,
+                        "element %llu of the divisor is 0",
+                        (unsigned long long)i);
+      return;
+    }
+}
+
 static void infer_binary(aimet_infer *node) {
   if (aimet_infer_version(node) < 7)
     infer_legacy(node);
   else
     aimet_set_broadcast(node, 0, NULL, 2);
+}
+
+static void infer_div(aimet_infer *node) {
+  infer_binary(node);
+  check_divisor(node);
 }
 
 /// Operators that were made after broadcasting became the rule.
@@ -128,6 +146,7 @@ static void infer_variadic(aimet_infer *node) {
 
 static void infer_mod(aimet_infer *node) {
   aimet_set_broadcast(node, 0, NULL, 2);
+  check_divisor(node);
   int32_t element = aimet_input_element(node, 0);
   if (aimet_infer_version(node) < 28 && aimet_eval_is_float(element) &&
       aimet_node_int(aimet_infer_view(node), "fmod", 0) == 0)
@@ -144,7 +163,7 @@ const aimet_infer_rule aimet_rules_broadcast[] = {
     {"BitwiseAnd", NULL, infer_broadcast, aimet_evaluate_bit_and},
     {"BitwiseOr", NULL, infer_broadcast, aimet_evaluate_bit_or},
     {"BitwiseXor", NULL, infer_broadcast, aimet_evaluate_bit_xor},
-    {"Div", NULL, infer_binary, aimet_evaluate_div},
+    {"Div", NULL, infer_div, aimet_evaluate_div},
     {"Equal", NULL, infer_binary, aimet_evaluate_equal},
     {"Greater", NULL, infer_binary, aimet_evaluate_greater},
     {"GreaterOrEqual", NULL, infer_broadcast, aimet_evaluate_greater_or_equal},

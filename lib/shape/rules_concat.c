@@ -174,7 +174,11 @@ static int64_t part_count(aimet_infer *node, bool has_sizes) {
     return outputs;
   bool has_parts = aimet_node_has(view, "num_outputs");
   int64_t parts = aimet_node_int(view, "num_outputs", outputs);
-  if (has_parts == has_sizes)
+  if (has_parts && parts < 1)
+    aimet_infer_error(node, AIMET_FAULT_ATTRIBUTE,
+                      "\"num_outputs\" is not positive, got %lld",
+                      (long long)parts);
+  else if (has_parts == has_sizes)
     aimet_infer_warn(node, AIMET_FAULT_ATTRIBUTE,
                      "the sizes of the parts are not stated once, got %s, "
                      "expected either input \"split\" or attribute "

@@ -82,11 +82,31 @@ static MlirAttribute dim_names(refiner *r, const aimet_value_type *type) {
   return result;
 }
 
+/// The names that the model states stay where they name what is symbolic: they
+/// belong to what calls the model.
+static const aimet_value_type *with_stated_names(refiner *r, MlirValue value,
+                                                 aimet_arena *arena) {
+  const aimet_value_type *known = aimet_inference_type(r->inference, value);
+  const aimet_value_type *stated = aimet_inference_stated(r->inference, value);
+  if (!stated || !aimet_type_is_ranked(known) || stated->rank != known->rank)
+    return known;
+  aimet_number *dims =
+      aimet_arena_calloc(arena, (size_t)known->rank + 1, sizeof *dims);
+  for (int32_t i = 0; i < known->rank; ++i)
+    dims[i] = known->dims[i].kind == AIMET_NUMBER_SYMBOLIC &&
+                      stated->dims[i].kind == AIMET_NUMBER_SYMBOLIC
+                  ? stated->dims[i]
+                  : known->dims[i];
+  return aimet_tensor_type(arena, known->element, known->rank, dims);
+}
+
 /// States what is known of a value.
 static MlirAttribute restate(refiner *r, MlirAttribute attributes,
                              MlirValue value) {
-  return with_type(r, attributes, "onnx.dim_params",
-                   dim_names(r, aimet_inference_type(r->inference, value)));
+  aimet_arena *arena = aimet_arena_create();
+  MlirAttribute names = dim_names(r, with_stated_names(r, value, arena));
+  aimet_arena_destroy(arena);
+  return with_type(r, attributes, "onnx.dim_params", names);
 }
 
 //===----------------------------------------------------------------------===//
@@ -391,7 +411,7 @@ const aimet_pass_def aimet_pass_infer_shapes = {
         "kept, and written as it was; where it contradicts what follows from "
         "the operators the latter counts, and check-onnx says so. With "
         "`write-value-info` the ONNX file that is written states all that is "
-        "known, in the place of what was stated.\n\n"
+        "known, in the place of what was stated; names of sizes stay.\n\n"
         "```mlir\n"
         "%1 = \"onnx.Flatten\"(%0) {axis = 1 : si64} : (tensor<?x8x4xf32>) -> "
         "tensor<*x!onnx.unknown>\n"

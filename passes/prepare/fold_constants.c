@@ -42,6 +42,7 @@ typedef struct fold_state {
   aimet_string_view *nodes; ///< names of folded nodes, in the dead code's arena
   size_t num_nodes, node_capacity;
   uint64_t num_left;
+  uint64_t num_errors; ///< that inference has found
 } fold_state;
 
 //===----------------------------------------------------------------------===//
@@ -164,20 +165,43 @@ static void visit(MlirOperation op, void *user_data) {
     add_results(state, op);
 }
 
+static void count_error(const aimet_fault *fault, void *user_data) {
+  *(uint64_t *)user_data += fault->severity == AIMET_SEVERITY_ERROR;
+}
+
+/// What a runtime refuses must not become a model that it takes.
+static void report_faulty(const fold_state *state, MlirOperation module) {
+  aimet_diag_emit(
+      aimet_pass_diag(state->run), AIMET_SEVERITY_REMARK,
+      aimet_place_from_location(mlirOperationGetLocation(module)),
+      "nothing is folded: types or shapes of the model are at fault in %" PRIu64
+      " places, which --check-onnx lists [fold-constants]",
+      state->num_errors);
+}
+
+static void fold_all(fold_state *state, MlirOperation module) {
+  state->fixed =
+      aimet_fixed_results_create(state->inference, state->dead.effects);
+  aimet_walk(module, visit, state);
+  aimet_fixed_results_destroy(state->fixed);
+}
+
 /// Types of values inside the model are not believed: what is folded must be
 /// the same whatever they say.
 static aimet_status find_foldable(fold_state *state) {
   aimet_inference_options options = {.store = aimet_pass_weights(state->run),
-                                     .ignore_stated = true};
+                                     .ignore_stated = true,
+                                     .on_fault = count_error,
+                                     .user_data = &state->num_errors};
   MlirOperation module = aimet_pass_module(state->run);
   aimet_status status =
       aimet_inference_run(module, &options, &state->inference);
   if (status != AIMET_OK)
     return status;
-  state->fixed =
-      aimet_fixed_results_create(state->inference, state->dead.effects);
-  aimet_walk(module, visit, state);
-  aimet_fixed_results_destroy(state->fixed);
+  if (state->num_errors)
+    report_faulty(state, module);
+  else
+    fold_all(state, module);
   aimet_inference_destroy(state->inference);
   return AIMET_OK;
 }

@@ -132,7 +132,10 @@ static const void *module_of(const merge_state *state, MlirOperation op) {
   if (aimet_provenance_read(module, &provenance) && !provenance.leaf &&
       aimet_is_math_invariant(state->invariants, op))
     return &view;
-  return module.ptr;
+  // Without infer-modules the file's own metadata may tell modules apart.
+  return mlirAttributeIsNull(module)
+             ? aimet_op_attr(op, "onnx.metadata_props").ptr
+             : module.ptr;
 }
 
 static void make_key(const merge_state *state, MlirOperation op,

@@ -103,14 +103,22 @@ static void test_names(void) {
   check_parsed("s0//2", "floor(s0/2)");
   check_parsed("max(7, N)", "max(7, N)");
   // What is no formula is a name, and is told apart from formulas.
-  check_parsed("batch-size", "\"batch-size\"");
-  check_parsed("a/b", "\"a/b\"");
-  check_parsed("5", "\"5\"");
-  check_parsed("floor(", "\"floor(\"");
+  check_parsed("batch-size", "batch-size");
+  check_parsed("a/b", "a/b");
+  check_parsed("5", "5");
+  check_parsed("floor(", "floor(");
   check_parsed("((((((((((((((((((((((((((((((((((((((((x",
-               "\"((((((((((((((((((((((((((((((((((((((((x\"");
+               "((((((((((((((((((((((((((((((((((((((((x");
   CHECK(!aimet_number_same(named("batch-size"),
                            sub(named("batch"), named("size"))));
+  // Names of inputs are names.
+  aimet_symbols_declare(symbols, true);
+  aimet_number input = named("b + a"), quoted = named("\"q\"");
+  aimet_symbols_declare(symbols, false);
+  CHECK(!aimet_number_same(input, add(named("a"), named("b"))));
+  CHECK(aimet_number_same(input, named("b + a")));
+  CHECK(!aimet_number_same(quoted, named("q")));
+  check_number(quoted, "\"q\"");
   aimet_number formula = mul(add(named("a b"), aimet_int(1)), named("c"));
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_number_print(&text, formula);

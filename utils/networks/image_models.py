@@ -35,6 +35,7 @@ MODELS = [
     ("cait_xxs24_224", 224, {"depth": 4}, False),
     ("tnt_s_patch16_224", 224, {"depth": 3}, False),
     ("visformer_tiny", 224, {}, False),
+    ("volo_d1_224", 224, {}, False),
     ("gcvit_xxtiny", 224, {}, True),
     ("nest_tiny", 224, {}, False),
     ("maxxvitv2_nano_rw_256", 256, {}, False),

@@ -133,14 +133,14 @@ for row in VIDEO:
     add_video(*row)
 
 
-@network()
+@network(sizes="fixed dynamic")
 def raft_small():
     import torch
     import torchvision
 
     pair = {"first": torch.rand(1, 3, 128, 160), "second": torch.rand(1, 3, 128, 160)}
     model = torchvision.models.optical_flow.raft_small(weights=None)
-    return Case(flow_steps(model), pair)
+    return Case(flow_steps(model), pair, {name: {0: "batch"} for name in pair})
 
 
 def flow_steps(model):

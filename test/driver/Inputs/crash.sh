@@ -1,5 +1,6 @@
 # crash.sh SIGNAL FOLDER: kills an aimet-opt that waits for its input.
-aimet-opt - --report=json:"$2/report.json" -o "$2/out.mlir" < "$2/pipe" &
+# A caller that ignores SIGHUP (nohup) must not change what is tested.
+env --default-signal=HUP aimet-opt - --report=json:"$2/report.json" -o "$2/out.mlir" < "$2/pipe" &
 exec 3> "$2/pipe"
 # It has opened the report (a temporary file) when it waits.
 for try in $(seq 200); do

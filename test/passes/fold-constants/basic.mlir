@@ -12,7 +12,7 @@
 // CHECK-SAME: value = dense<[2, -1]> : tensor<2xi64>
 // CHECK-SAME: -> tensor<*xi64> loc(#[[C:loc[0-9]*]])
 // CHECK-NEXT: %[[R:[0-9]+]] = "onnx.Reshape"(%[[X]], %[[Z]])
-// CHECK-NEXT: %[[H:[0-9]+]] = "onnx.Constant"() {onnx_node_name = "half", value = dense<4> : tensor<i64>} : () -> tensor<i64>
+// CHECK-NEXT: %[[H:[0-9]+]] = "onnx.Constant"() {onnx_node_name = "half", value = dense<4> : tensor<1xi64>} : () -> tensor<1xi64>
 // CHECK-NEXT: "onnx.TopK"(%[[R]], %[[H]])
 // CHECK: #[[C]] = loc("here")
 
@@ -26,8 +26,8 @@ module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 
     %u = "onnx.Unsqueeze"(%g, %ax) {onnx_node_name = "u"} : (tensor<*xi64>, tensor<1xi64>) -> tensor<*xi64>
     %c = "onnx.Concat"(%u, %m1) {onnx_node_name = "c", axis = 0 : si64, onnx.outputs = ["z"], aimet.module = {path = "m", class = "M", functional = "cat", unit = 3 : i64}} : (tensor<*xi64>, tensor<1xi64>) -> tensor<*xi64> loc("here")
     %r = "onnx.Reshape"(%x, %c) {onnx_node_name = "r"} : (tensor<2x3x8xf32>, tensor<*xi64>) -> tensor<*xf32>
-    %eight = "onnx.Constant"() {value = dense<8> : tensor<i64>} : () -> tensor<i64>
-    %h = "onnx.Div"(%eight, %g) {onnx_node_name = "half"} : (tensor<i64>, tensor<*xi64>) -> tensor<*xi64>
+    %eight = "onnx.Constant"() {value = dense<8> : tensor<1xi64>} : () -> tensor<1xi64>
+    %h = "onnx.Div"(%eight, %u) {onnx_node_name = "half"} : (tensor<1xi64>, tensor<*xi64>) -> tensor<*xi64>
     %t:2 = "onnx.TopK"(%r, %h) {onnx_node_name = "t"} : (tensor<*xf32>, tensor<*xi64>) -> (tensor<*xf32>, tensor<*xi64>)
     return %t#0, %c : tensor<*xf32>, tensor<*xi64>
   }
