@@ -61,16 +61,10 @@ static const char *const quantizing[] = {
     "QLinearConv", "QLinearMatMul",    "QuantizeLinear",
 };
 
-static int compare_type(const void *key, const void *element) {
-  const struct float_row *row = element;
-  return aimet_sv_compare(*(const aimet_string_view *)key,
-                          aimet_sv(row->op_type));
-}
-
 static float_use float_use_of(aimet_string_view type) {
-  const struct float_row *row =
-      bsearch(&type, float_table, sizeof float_table / sizeof *float_table,
-              sizeof *float_table, compare_type);
+  const struct float_row *row = aimet_find_op_type(
+      type, float_table, sizeof float_table / sizeof *float_table,
+      sizeof *float_table);
   return row ? row->use : USE_INEXACT;
 }
 

@@ -214,12 +214,6 @@ static const struct identity_row {
     {"Unsqueeze", unsqueezes_nothing},
 };
 
-static int compare_type(const void *key, const void *element) {
-  const struct identity_row *row = element;
-  return aimet_sv_compare(*(const aimet_string_view *)key,
-                          aimet_sv(row->op_type));
-}
-
 static bool has_other_results(MlirOperation op) {
   for (intptr_t i = 1; i < mlirOperationGetNumResults(op); ++i)
     if (!aimet_value_is_unused(mlirOperationGetResult(op, i)))
@@ -239,11 +233,9 @@ static bool has_reference(MlirOperation op) {
 
 bool aimet_is_identity(aimet_inference *inference, MlirOperation op) {
   aimet_string_view type = aimet_op_type(op);
-  const struct identity_row *row =
-      type.length ? bsearch(&type, identity_table,
-                            sizeof identity_table / sizeof *identity_table,
-                            sizeof *identity_table, compare_type)
-                  : NULL;
+  const struct identity_row *row = aimet_find_op_type(
+      type, identity_table, sizeof identity_table / sizeof *identity_table,
+      sizeof *identity_table);
   if (!row || aimet_op_domain(op).length || mlirOperationGetNumRegions(op) ||
       mlirOperationGetNumResults(op) < 1 ||
       mlirValueIsNull(aimet_op_input(op, 0)) || has_other_results(op) ||

@@ -52,15 +52,10 @@ static const char *const invariant_types[] = {
     "Unsqueeze",
 };
 
-static int compare_type(const void *key, const void *element) {
-  return aimet_sv_compare(*(const aimet_string_view *)key,
-                          aimet_sv(*(const char *const *)element));
-}
-
 bool aimet_op_type_is_math_invariant(aimet_string_view op_type) {
-  return bsearch(&op_type, invariant_types,
-                 sizeof invariant_types / sizeof *invariant_types,
-                 sizeof *invariant_types, compare_type) != NULL;
+  return aimet_find_op_type(op_type, invariant_types,
+                            sizeof invariant_types / sizeof *invariant_types,
+                            sizeof *invariant_types) != NULL;
 }
 
 struct aimet_invariants {

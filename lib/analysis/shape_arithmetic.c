@@ -206,21 +206,15 @@ static const struct shape_operands {
     {"Upsample", 1u << 1},
 };
 
-static int compare_type(const void *key, const void *element) {
-  return aimet_sv_compare(
-      *(const aimet_string_view *)key,
-      aimet_sv(((const struct shape_operands *)element)->op_type));
-}
-
 bool aimet_is_shape_operand(MlirOperation op, intptr_t i) {
   enum { MOST_OPERANDS = 8 };
   aimet_string_view type = aimet_op_type(op);
   if (i < 0 || i >= MOST_OPERANDS || !type.length || aimet_op_domain(op).length)
     return false;
-  const struct shape_operands *row =
-      bsearch(&type, shape_operand_table,
-              sizeof shape_operand_table / sizeof *shape_operand_table,
-              sizeof *shape_operand_table, compare_type);
+  const struct shape_operands *row = aimet_find_op_type(
+      type, shape_operand_table,
+      sizeof shape_operand_table / sizeof *shape_operand_table,
+      sizeof *shape_operand_table);
   return row && (row->bits >> i & 1);
 }
 

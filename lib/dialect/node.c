@@ -4,6 +4,8 @@
 
 #include "dialect.h"
 
+#include <stdlib.h>
+
 #define PREFIX "onnx."
 #define PREFIX_LENGTH (sizeof PREFIX - 1)
 
@@ -56,6 +58,18 @@ aimet_string_view aimet_op_domain(MlirOperation op) {
     return callee_string(op, "domain");
   return aimet_sv(
       aimet_schema_domain_of(aimet_sv_slice(name, PREFIX_LENGTH, name.length)));
+}
+
+static int compare_op_type(const void *key, const void *row) {
+  return aimet_sv_compare(*(const aimet_string_view *)key,
+                          aimet_sv(*(const char *const *)row));
+}
+
+const void *aimet_find_op_type(aimet_string_view op_type, const void *table,
+                               size_t count, size_t row_size) {
+  return op_type.length
+             ? bsearch(&op_type, table, count, row_size, compare_op_type)
+             : NULL;
 }
 
 const aimet_schema *aimet_op_schema(MlirOperation op) {

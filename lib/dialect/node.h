@@ -17,6 +17,11 @@ bool aimet_op_is_node(MlirOperation op);
 aimet_string_view aimet_op_type(MlirOperation op);
 aimet_string_view aimet_op_domain(MlirOperation op);
 
+/// The row of an operator in a table whose rows begin with its name (a
+/// `const char *`) and are sorted by it; null if there is none.
+const void *aimet_find_op_type(aimet_string_view op_type, const void *table,
+                               size_t count, size_t row_size);
+
 /// The schema of the opset that the model imports, or null.
 const aimet_schema *aimet_op_schema(MlirOperation op);
 
