@@ -2,7 +2,7 @@
 
 #include "body_runs.h"
 
-#include "node_rules.h"
+#include "node.h"
 #include "node_view.h"
 
 /// The only element of a value; unknown if it has more, or is not known.

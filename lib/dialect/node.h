@@ -28,4 +28,8 @@ const aimet_schema *aimet_op_schema(MlirOperation op);
 /// The function that an onnx.Call calls; a null operation if there is none.
 MlirOperation aimet_callee(MlirOperation call);
 
+/// The name of the GRAPH attribute that region `i` of a node holds; empty if
+/// nothing says.
+aimet_string_view aimet_region_attribute_name(MlirOperation node, intptr_t i);
+
 #endif // AIMET_DIALECT_NODE_H

@@ -9,7 +9,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[4]
-SOURCES = ("lib/analysis/*.c", "passes/validate/check_onnx.c", "lib/shape/infer_faults.c")
+SOURCES = ("lib/rules/*.c", "passes/validate/check_onnx.c", "lib/shape/infer_faults.c")
 # `aimet_rule x = {"name", ...}`, `aimet_rule rules[] = {{"name", check, ...}, ...}`
 TABLES = re.compile(r"aimet_rule \w+(?:\[\])? = \{(.*?)\};", re.S)
 NAME = re.compile(r'"([a-z][a-z0-9-]+)",\s*(?:NULL|\w+),')

@@ -1,7 +1,7 @@
 //===- dead_code.h - erasing what nothing uses ----------------------------===//
 
-#ifndef AIMET_PASSES_DEAD_CODE_H
-#define AIMET_PASSES_DEAD_CODE_H
+#ifndef AIMET_REWRITE_DEAD_CODE_H
+#define AIMET_REWRITE_DEAD_CODE_H
 
 #include "effects.h"
 #include "rewrite.h"
@@ -41,4 +41,4 @@ void aimet_dead_code_erase(aimet_dead_code *dead, MlirOperation op);
 /// used. Afterwards there are no candidates.
 void aimet_dead_code_sweep(aimet_dead_code *dead);
 
-#endif // AIMET_PASSES_DEAD_CODE_H
+#endif // AIMET_REWRITE_DEAD_CODE_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_MATH_INVARIANT_H
-#define AIMET_ANALYSIS_MATH_INVARIANT_H
+#ifndef AIMET_MODULES_MATH_INVARIANT_H
+#define AIMET_MODULES_MATH_INVARIANT_H
 
 #include "node.h"
 
@@ -30,4 +30,4 @@ bool aimet_is_size_arithmetic(const aimet_invariants *invariants,
 /// True for a type of operation that is math-invariant whatever it is given.
 bool aimet_op_type_is_math_invariant(aimet_string_view op_type);
 
-#endif // AIMET_ANALYSIS_MATH_INVARIANT_H
+#endif // AIMET_MODULES_MATH_INVARIANT_H

@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_ATTRIBUTE_VALUES_H
-#define AIMET_ANALYSIS_ATTRIBUTE_VALUES_H
+#ifndef AIMET_RULES_ATTRIBUTE_VALUES_H
+#define AIMET_RULES_ATTRIBUTE_VALUES_H
 
 #include "node_rules_internal.h"
 
@@ -18,4 +18,4 @@ const aimet_choice *aimet_choices_find(const aimet_schema *schema);
 /// Values of string attributes that the operator's documentation enumerates.
 void aimet_rule_attribute_choice(aimet_rule_context *context);
 
-#endif // AIMET_ANALYSIS_ATTRIBUTE_VALUES_H
+#endif // AIMET_RULES_ATTRIBUTE_VALUES_H

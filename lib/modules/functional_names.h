@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_FUNCTIONAL_NAMES_H
-#define AIMET_ANALYSIS_FUNCTIONAL_NAMES_H
+#ifndef AIMET_MODULES_FUNCTIONAL_NAMES_H
+#define AIMET_MODULES_FUNCTIONAL_NAMES_H
 
 #include "arena.h"
 #include "node.h"
@@ -46,4 +46,4 @@ aimet_string_view aimet_function_torch_class(aimet_string_view function,
 /// capital, all in small letters (the rule of torch.fx).
 aimet_string_view aimet_snake_case(aimet_string_view text, aimet_arena *arena);
 
-#endif // AIMET_ANALYSIS_FUNCTIONAL_NAMES_H
+#endif // AIMET_MODULES_FUNCTIONAL_NAMES_H

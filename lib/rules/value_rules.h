@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_VALUE_RULES_H
-#define AIMET_ANALYSIS_VALUE_RULES_H
+#ifndef AIMET_RULES_VALUE_RULES_H
+#define AIMET_RULES_VALUE_RULES_H
 
 #include "node_rules_graph.h"
 
@@ -23,4 +23,4 @@ void aimet_check_value_infos(const aimet_rule_input *input,
                              const aimet_graph_view *graph,
                              const aimet_name_scope *scope);
 
-#endif // AIMET_ANALYSIS_VALUE_RULES_H
+#endif // AIMET_RULES_VALUE_RULES_H

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_PASSES_REPLACE_VALUE_H
-#define AIMET_PASSES_REPLACE_VALUE_H
+#ifndef AIMET_REWRITE_REPLACE_VALUE_H
+#define AIMET_REWRITE_REPLACE_VALUE_H
 
 #include "dead_code.h"
 #include "ptr_map.h"
@@ -36,4 +36,4 @@ bool aimet_may_replace(aimet_replacer *replacer, MlirValue gone,
 /// the entry of value_info, and the type as needed.
 void aimet_replace(aimet_replacer *replacer, MlirValue gone, MlirValue kept);
 
-#endif // AIMET_PASSES_REPLACE_VALUE_H
+#endif // AIMET_REWRITE_REPLACE_VALUE_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_IR_VERSION_RULES_H
-#define AIMET_ANALYSIS_IR_VERSION_RULES_H
+#ifndef AIMET_RULES_IR_VERSION_RULES_H
+#define AIMET_RULES_IR_VERSION_RULES_H
 
 #include "node_rules.h"
 
@@ -46,4 +46,4 @@ void aimet_note_type(const aimet_rule_input *input, MlirType type,
 /// Notes what the model and its local functions state about themselves.
 void aimet_note_model_features(const aimet_rule_input *input);
 
-#endif // AIMET_ANALYSIS_IR_VERSION_RULES_H
+#endif // AIMET_RULES_IR_VERSION_RULES_H

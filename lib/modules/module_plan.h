@@ -8,8 +8,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_MODULE_PLAN_H
-#define AIMET_ANALYSIS_MODULE_PLAN_H
+#ifndef AIMET_MODULES_MODULE_PLAN_H
+#define AIMET_MODULES_MODULE_PLAN_H
 
 #include "module_tree.h"
 
@@ -31,4 +31,4 @@ aimet_module_plan *aimet_module_plan_create(const aimet_module_tree *tree,
                                             MlirOperation module);
 void aimet_module_plan_destroy(aimet_module_plan *plan);
 
-#endif // AIMET_ANALYSIS_MODULE_PLAN_H
+#endif // AIMET_MODULES_MODULE_PLAN_H

@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_TENSOR_VALUES_H
-#define AIMET_ANALYSIS_TENSOR_VALUES_H
+#ifndef AIMET_RULES_TENSOR_VALUES_H
+#define AIMET_RULES_TENSOR_VALUES_H
 
 #include "node_rules.h"
 
@@ -26,4 +26,4 @@ bool aimet_find_bad_entry(const aimet_rule_input *input, MlirAttribute tensor,
 bool aimet_has_float6_padding(const aimet_rule_input *input,
                               MlirAttribute tensor, int32_t data_type);
 
-#endif // AIMET_ANALYSIS_TENSOR_VALUES_H
+#endif // AIMET_RULES_TENSOR_VALUES_H

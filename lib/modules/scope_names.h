@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_SCOPE_NAMES_H
-#define AIMET_ANALYSIS_SCOPE_NAMES_H
+#ifndef AIMET_MODULES_SCOPE_NAMES_H
+#define AIMET_MODULES_SCOPE_NAMES_H
 
 #include "arena.h"
 #include "string_builder.h"
@@ -33,4 +33,4 @@ bool aimet_split_suffix(aimet_string_view text, aimet_string_view *out_base,
 /// True for the name of a module that a preparer made: `module_add_1`.
 bool aimet_is_made_module(aimet_string_view path);
 
-#endif // AIMET_ANALYSIS_SCOPE_NAMES_H
+#endif // AIMET_MODULES_SCOPE_NAMES_H

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_PLACEMENT_H
-#define AIMET_ANALYSIS_PLACEMENT_H
+#ifndef AIMET_MODULES_PLACEMENT_H
+#define AIMET_MODULES_PLACEMENT_H
 
 #include "expansions.h"
 #include "math_invariant.h"
@@ -72,4 +72,4 @@ aimet_placement_counts aimet_placements_write(aimet_placements *placements);
 bool aimet_placement_computes(const aimet_placements *placements,
                               const aimet_placement *row);
 
-#endif // AIMET_ANALYSIS_PLACEMENT_H
+#endif // AIMET_MODULES_PLACEMENT_H

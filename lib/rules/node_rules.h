@@ -7,8 +7,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_NODE_RULES_H
-#define AIMET_ANALYSIS_NODE_RULES_H
+#ifndef AIMET_RULES_NODE_RULES_H
+#define AIMET_RULES_NODE_RULES_H
 
 #include "arena.h"
 #include "effects.h"
@@ -74,8 +74,4 @@ void aimet_check_local_functions(const aimet_rule_input *input);
 bool aimet_metadata_repeats_key(MlirAttribute metadata,
                                 aimet_string_view *out_key);
 
-/// The name of the GRAPH attribute that region `i` of a node holds; empty if
-/// nothing says.
-aimet_string_view aimet_region_attribute_name(MlirOperation node, intptr_t i);
-
-#endif // AIMET_ANALYSIS_NODE_RULES_H
+#endif // AIMET_RULES_NODE_RULES_H

@@ -1,7 +1,7 @@
 //===- node_rules_internal.h - shared by the files of node_rules ----------===//
 
-#ifndef AIMET_ANALYSIS_NODE_RULES_INTERNAL_H
-#define AIMET_ANALYSIS_NODE_RULES_INTERNAL_H
+#ifndef AIMET_RULES_NODE_RULES_INTERNAL_H
+#define AIMET_RULES_NODE_RULES_INTERNAL_H
 
 #include "node_rules_graph.h"
 
@@ -154,4 +154,4 @@ void aimet_rule_call_target(aimet_rule_context *context);
 aimet_node_attribute *aimet_node_attributes(MlirOperation node,
                                             size_t *out_count);
 
-#endif // AIMET_ANALYSIS_NODE_RULES_INTERNAL_H
+#endif // AIMET_RULES_NODE_RULES_INTERNAL_H

@@ -1,7 +1,7 @@
 //===- usage_rules.h - nodes that nothing uses, names that repeat ---------===//
 
-#ifndef AIMET_ANALYSIS_USAGE_RULES_H
-#define AIMET_ANALYSIS_USAGE_RULES_H
+#ifndef AIMET_RULES_USAGE_RULES_H
+#define AIMET_RULES_USAGE_RULES_H
 
 #include "node_rules.h"
 
@@ -43,4 +43,4 @@ void aimet_graph_usage_close(aimet_graph_usage *usage,
 /// The fault that the dead nodes of a graph are; its message is the caller's.
 aimet_fault aimet_dead_nodes_fault(MlirOperation owner);
 
-#endif // AIMET_ANALYSIS_USAGE_RULES_H
+#endif // AIMET_RULES_USAGE_RULES_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_MODULE_TREE_H
-#define AIMET_ANALYSIS_MODULE_TREE_H
+#ifndef AIMET_MODULES_MODULE_TREE_H
+#define AIMET_MODULES_MODULE_TREE_H
 
 #include "node.h"
 #include "op.h"
@@ -95,4 +95,4 @@ const aimet_string_view *
 aimet_tree_functional_labels(const aimet_module_tree *tree, size_t functional,
                              aimet_arena *arena, size_t *out_count);
 
-#endif // AIMET_ANALYSIS_MODULE_TREE_H
+#endif // AIMET_MODULES_MODULE_TREE_H

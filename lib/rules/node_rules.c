@@ -198,24 +198,6 @@ static void check_metadata(aimet_rule_context *c) {
                       "metadata key \"%.*s\" is given twice", AIMET_SV(key));
 }
 
-/// The first name of the i-th GRAPH attribute by the schema. ONNX writes
-/// `then_branch` before `else_branch`, `score_mod` before `prob_mod`: against
-/// the alphabet, in which schemas list attributes.
-static const char *graph_attribute(const aimet_schema *schema, intptr_t i) {
-  for (size_t n = schema ? schema->num_attributes : 0; n > 0; --n)
-    if (schema->attributes[n - 1].type == AIMET_ATTRIBUTE_GRAPH && i-- == 0)
-      return schema->attributes[n - 1].name;
-  return "";
-}
-
-aimet_string_view aimet_region_attribute_name(MlirOperation node, intptr_t i) {
-  aimet_string_view name;
-  MlirAttribute graph = aimet_array_get(aimet_op_attr(node, "onnx.graphs"), i);
-  if (aimet_attr_get_string(aimet_dict_get(graph, "attribute"), &name))
-    return name;
-  return aimet_sv(graph_attribute(aimet_op_schema(node), i));
-}
-
 //===----------------------------------------------------------------------===//
 // All rules
 //===----------------------------------------------------------------------===//

@@ -1,7 +1,7 @@
 //===- parameters.h - which operand is a weight, and whose it is ----------===//
 
-#ifndef AIMET_ANALYSIS_PARAMETERS_H
-#define AIMET_ANALYSIS_PARAMETERS_H
+#ifndef AIMET_MODULES_PARAMETERS_H
+#define AIMET_MODULES_PARAMETERS_H
 
 #include "arena.h"
 #include "node.h"
@@ -25,4 +25,4 @@ bool aimet_parameter_owner(MlirValue value, aimet_arena *arena,
 bool aimet_layer_owner(MlirOperation op, aimet_arena *arena,
                        aimet_string_view *out_path);
 
-#endif // AIMET_ANALYSIS_PARAMETERS_H
+#endif // AIMET_MODULES_PARAMETERS_H

@@ -1,7 +1,7 @@
 //===- node_rules_graph.h - what ONNX demands of graphs and their names ---===//
 
-#ifndef AIMET_ANALYSIS_NODE_RULES_GRAPH_H
-#define AIMET_ANALYSIS_NODE_RULES_GRAPH_H
+#ifndef AIMET_RULES_NODE_RULES_GRAPH_H
+#define AIMET_RULES_NODE_RULES_GRAPH_H
 
 #include "node_rules.h"
 
@@ -57,4 +57,4 @@ void aimet_name_scope_add_initializer(aimet_name_scope *scope,
                                       MlirOperation initializer);
 void aimet_name_scope_add_node(aimet_name_scope *scope, MlirOperation node);
 
-#endif // AIMET_ANALYSIS_NODE_RULES_GRAPH_H
+#endif // AIMET_RULES_NODE_RULES_GRAPH_H

@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_SHAPE_RULES_H
-#define AIMET_ANALYSIS_SHAPE_RULES_H
+#ifndef AIMET_RULES_SHAPE_RULES_H
+#define AIMET_RULES_SHAPE_RULES_H
 
 #include "fault.h"
 #include "weights.h"
@@ -25,4 +25,4 @@ void aimet_shape_faults_report(const aimet_shape_faults *faults,
                                MlirOperation op, aimet_fault_handler handler,
                                void *user_data);
 
-#endif // AIMET_ANALYSIS_SHAPE_RULES_H
+#endif // AIMET_RULES_SHAPE_RULES_H

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_EXPANSIONS_H
-#define AIMET_ANALYSIS_EXPANSIONS_H
+#ifndef AIMET_MODULES_EXPANSIONS_H
+#define AIMET_MODULES_EXPANSIONS_H
 
 #include "node.h"
 
@@ -46,4 +46,4 @@ bool aimet_expansion_match(const aimet_expansions *expansions,
                            aimet_expansion_filter filter, void *user_data,
                            aimet_expansion *out);
 
-#endif // AIMET_ANALYSIS_EXPANSIONS_H
+#endif // AIMET_MODULES_EXPANSIONS_H

@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_TENSOR_RULES_H
-#define AIMET_ANALYSIS_TENSOR_RULES_H
+#ifndef AIMET_RULES_TENSOR_RULES_H
+#define AIMET_RULES_TENSOR_RULES_H
 
 #include "node_rules_internal.h"
 
@@ -28,4 +28,4 @@ void aimet_check_sparse_tensor(const aimet_rule_input *input, MlirOperation op,
                                MlirAttribute message, aimet_string_view name,
                                aimet_string_view subject);
 
-#endif // AIMET_ANALYSIS_TENSOR_RULES_H
+#endif // AIMET_RULES_TENSOR_RULES_H

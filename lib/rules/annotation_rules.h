@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_ANNOTATION_RULES_H
-#define AIMET_ANALYSIS_ANNOTATION_RULES_H
+#ifndef AIMET_RULES_ANNOTATION_RULES_H
+#define AIMET_RULES_ANNOTATION_RULES_H
 
 #include "node_rules_internal.h"
 
@@ -28,4 +28,4 @@ void aimet_check_device_configurations(const aimet_rule_input *input);
 /// Checks what a node says of devices.
 void aimet_rule_node_devices(aimet_rule_context *context);
 
-#endif // AIMET_ANALYSIS_ANNOTATION_RULES_H
+#endif // AIMET_RULES_ANNOTATION_RULES_H

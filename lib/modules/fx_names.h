@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_FX_NAMES_H
-#define AIMET_ANALYSIS_FX_NAMES_H
+#ifndef AIMET_MODULES_FX_NAMES_H
+#define AIMET_MODULES_FX_NAMES_H
 
 #include "arena.h"
 
@@ -41,4 +41,4 @@ bool aimet_fx_is_reserved(aimet_string_view word);
 void aimet_fx_split(aimet_string_view name, aimet_string_view *out_base,
                     int64_t *out_number);
 
-#endif // AIMET_ANALYSIS_FX_NAMES_H
+#endif // AIMET_MODULES_FX_NAMES_H

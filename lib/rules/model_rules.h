@@ -1,7 +1,7 @@
 //===- model_rules.h - what ONNX demands of a model as a whole ------------===//
 
-#ifndef AIMET_ANALYSIS_MODEL_RULES_H
-#define AIMET_ANALYSIS_MODEL_RULES_H
+#ifndef AIMET_RULES_MODEL_RULES_H
+#define AIMET_RULES_MODEL_RULES_H
 
 #include "node_rules.h"
 
@@ -9,4 +9,4 @@
 /// (aimet_check_local_functions).
 void aimet_check_model(const aimet_rule_input *input);
 
-#endif // AIMET_ANALYSIS_MODEL_RULES_H
+#endif // AIMET_RULES_MODEL_RULES_H

@@ -4,8 +4,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_ANALYSIS_RULE_MEMORY_H
-#define AIMET_ANALYSIS_RULE_MEMORY_H
+#ifndef AIMET_RULES_RULE_MEMORY_H
+#define AIMET_RULES_RULE_MEMORY_H
 
 #include "node_rules_internal.h"
 
@@ -25,4 +25,4 @@ struct aimet_rule_memory {
   aimet_status read_status;         ///< of files
 };
 
-#endif // AIMET_ANALYSIS_RULE_MEMORY_H
+#endif // AIMET_RULES_RULE_MEMORY_H
