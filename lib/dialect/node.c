@@ -3,6 +3,7 @@
 #include "node.h"
 
 #include "dialect.h"
+#include "string_map.h"
 
 #include <stdlib.h>
 
@@ -27,6 +28,14 @@ static bool is_node_name(aimet_string_view name) {
 
 bool aimet_op_is_node(MlirOperation op) {
   return is_node_name(aimet_op_name(op));
+}
+
+bool aimet_is_reserved_name(aimet_string_view name) {
+  return name.length == 0 || aimet_sv_starts_with(name, aimet_sv("onnx.")) ||
+         aimet_sv_starts_with(name, aimet_sv("aimet.")) ||
+         aimet_sv_is(name, "onnx_node_name") ||
+         aimet_sv_is(name, "domain_name") ||
+         aimet_sv_is(name, "function_name") || aimet_sv_is(name, "callee");
 }
 
 static aimet_string_view callee_string(MlirOperation call, const char *field) {
@@ -80,13 +89,57 @@ const aimet_schema *aimet_op_schema(MlirOperation op) {
                            aimet_opset_version(op, domain));
 }
 
+//===----------------------------------------------------------------------===//
+// Callees
+//===----------------------------------------------------------------------===//
+
+static _Thread_local aimet_callee_scope *open_scope = NULL;
+
+void aimet_callee_scope_open(aimet_callee_scope *scope, MlirOperation module) {
+  *scope = (aimet_callee_scope){module, NULL, open_scope};
+  open_scope = scope;
+}
+
+void aimet_callee_scope_close(aimet_callee_scope *scope) {
+  aimet_string_map_destroy(scope->functions);
+  open_scope = scope->outer;
+}
+
+static void index_functions(aimet_callee_scope *scope) {
+  scope->functions = aimet_string_map_create();
+  MlirBlock body = aimet_body(scope->module, 0);
+  if (mlirBlockIsNull(body))
+    return;
+  for (MlirOperation op = mlirBlockGetFirstOperation(body);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
+    if (!aimet_op_is(op, "func.func"))
+      continue;
+    bool inserted;
+    aimet_map_entry *entry = aimet_string_map_insert(
+        scope->functions, aimet_op_attr_string(op, "sym_name"), &inserted);
+    if (inserted)
+      entry->value.pointer = op.ptr;
+  }
+}
+
+static MlirOperation find_indexed(aimet_string_view symbol) {
+  if (!open_scope->functions)
+    index_functions(open_scope);
+  const aimet_map_entry *entry =
+      aimet_string_map_find(open_scope->functions, symbol);
+  return (MlirOperation){entry ? entry->value.pointer : NULL};
+}
+
 MlirOperation aimet_callee(MlirOperation call) {
   MlirOperation none = {NULL};
   MlirAttribute callee = aimet_op_attr(call, "callee");
   if (mlirAttributeIsNull(callee) || !mlirAttributeIsAFlatSymbolRef(callee))
     return none;
   aimet_string_view symbol = aimet_view(mlirFlatSymbolRefAttrGetValue(callee));
-  MlirBlock body = aimet_body(aimet_enclosing_module(call), 0);
+  MlirOperation module = aimet_enclosing_module(call);
+  if (open_scope && mlirOperationEqual(open_scope->module, module))
+    return find_indexed(symbol);
+  MlirBlock body = aimet_body(module, 0);
   if (mlirBlockIsNull(body))
     return none;
   for (MlirOperation op = mlirBlockGetFirstOperation(body);

@@ -10,6 +10,9 @@
 /// SparseInitializer, NoValue and Undefined.
 bool aimet_op_is_node(MlirOperation op);
 
+/// True if the dialect uses this attribute name for itself.
+bool aimet_is_reserved_name(aimet_string_view name);
+
 /// op_type and domain as ONNX has them: of a Custom its function_name and
 /// domain_name, of a Call those of the callee's `onnx.function`, else the name
 /// after "onnx." and `onnx.domain` or the domain of the schema table's
@@ -26,7 +29,21 @@ const void *aimet_find_op_type(aimet_string_view op_type, const void *table,
 const aimet_schema *aimet_op_schema(MlirOperation op);
 
 /// The function that an onnx.Call calls; a null operation if there is none.
+/// Takes as long as there are functions, unless a scope is open.
 MlirOperation aimet_callee(MlirOperation call);
+
+/// While a scope is open on this thread, aimet_callee (and with it
+/// aimet_op_type and aimet_op_domain) takes constant time in `module`; no
+/// function may be added, removed or renamed. Scopes nest. The struct must stay
+/// where it is until it is closed.
+typedef struct aimet_callee_scope {
+  MlirOperation module;
+  struct aimet_string_map *functions; ///< null until one is looked for
+  struct aimet_callee_scope *outer;
+} aimet_callee_scope;
+
+void aimet_callee_scope_open(aimet_callee_scope *scope, MlirOperation module);
+void aimet_callee_scope_close(aimet_callee_scope *scope);
 
 /// The name of the GRAPH attribute that region `i` of a node holds; empty if
 /// nothing says.

@@ -15,8 +15,10 @@ aimet_node aimet_node_of(MlirOperation op, const aimet_call_frame *frame) {
 /// The value in the message attribute of an AttributeProto; a FLOAT or INT
 /// without value is 0, a list without value is empty.
 static MlirAttribute message_value(MlirAttribute message, MlirContext context) {
-  static const char *const fields[] = {"i",      "f",       "s", "t",  "ints",
-                                       "floats", "strings", "g", "tp", NULL};
+  static const char *const fields[] = {
+      "i",      "f",       "s", "t",  "ints",
+      "floats", "strings", "g", "tp", "sparse_tensor",
+      NULL};
   for (size_t i = 0; fields[i]; ++i) {
     MlirAttribute value = aimet_dict_get(message, fields[i]);
     if (!mlirAttributeIsNull(value))
@@ -74,7 +76,7 @@ static MlirAttribute find(MlirOperation op, const aimet_call_frame *frame,
                           aimet_string_view name) {
   MlirAttribute value =
       mlirOperationGetDiscardableAttributeByName(op, aimet_ref(name));
-  if (!mlirAttributeIsNull(value))
+  if (!mlirAttributeIsNull(value) && !aimet_is_reserved_name(name))
     return value;
   MlirAttribute order = aimet_op_attr(op, "onnx.attributes");
   if (mlirAttributeIsNull(order))

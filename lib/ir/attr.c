@@ -97,10 +97,6 @@ int64_t aimet_dict_get_int(MlirAttribute dictionary, const char *key,
   return value;
 }
 
-MlirAttribute aimet_op_attr(MlirOperation op, const char *name) {
-  return mlirOperationGetAttributeByName(op, aimet_ref_c(name));
-}
-
 intptr_t aimet_op_attr_count(MlirOperation op) {
   return mlirOperationGetNumDiscardableAttributes(op);
 }

@@ -20,7 +20,7 @@ static inline MlirStringRef aimet_ref(aimet_string_view view) {
   return mlirStringRefCreate(view.data, view.length);
 }
 static inline MlirStringRef aimet_ref_c(const char *text) {
-  return mlirStringRefCreateFromCString(text);
+  return mlirStringRefCreate(text, strlen(text));
 }
 static inline aimet_string_view aimet_view(MlirStringRef ref) {
   return aimet_sv_n(ref.data, ref.length);
@@ -48,8 +48,12 @@ aimet_string_view aimet_dict_get_string(MlirAttribute dictionary,
 int64_t aimet_dict_get_int(MlirAttribute dictionary, const char *key,
                            int64_t default_value);
 
-/// The attribute of an operation; null if there is none.
-MlirAttribute aimet_op_attr(MlirOperation op, const char *name);
+/// The attribute of an operation; null if there is none. Inline, so that the
+/// lengths of literals are known: every pass asks for several of every
+/// operation.
+static inline MlirAttribute aimet_op_attr(MlirOperation op, const char *name) {
+  return mlirOperationGetAttributeByName(op, aimet_ref_c(name));
+}
 aimet_string_view aimet_op_attr_string(MlirOperation op, const char *name);
 
 /// The attributes of an operation that its definition does not know: all of an

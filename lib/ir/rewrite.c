@@ -206,3 +206,24 @@ MlirOperation aimet_initializer_of(MlirValue value) {
   MlirOperation owner = mlirOpResultGetOwner(value);
   return aimet_op_is(owner, "onnx.Initializer") ? owner : none;
 }
+
+void aimet_update_signature(MlirOperation function) {
+  MlirBlock body = aimet_body(function, 0);
+  if (mlirBlockIsNull(body))
+    return;
+  MlirOperation exit = aimet_last_operation(body);
+  intptr_t num_inputs = mlirBlockGetNumArguments(body);
+  intptr_t num_results =
+      mlirOperationIsNull(exit) ? 0 : mlirOperationGetNumOperands(exit);
+  MlirType *types =
+      aimet_calloc((size_t)(num_inputs + num_results) + 1, sizeof *types);
+  for (intptr_t i = 0; i < num_inputs; ++i)
+    types[i] = mlirValueGetType(mlirBlockGetArgument(body, i));
+  for (intptr_t i = 0; i < num_results; ++i)
+    types[num_inputs + i] = mlirValueGetType(mlirOperationGetOperand(exit, i));
+  MlirType type =
+      mlirFunctionTypeGet(mlirOperationGetContext(function), num_inputs, types,
+                          num_results, types + num_inputs);
+  aimet_op_set_attr(function, "function_type", mlirTypeAttrGet(type));
+  free(types);
+}

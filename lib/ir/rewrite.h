@@ -45,13 +45,18 @@ void aimet_rename_result(MlirOperation op, intptr_t i, aimet_string_view name);
 /// device configurations. A value of such a name must stay, and keep it.
 void aimet_name_set_add_mentioned(aimet_name_set *set, MlirOperation module);
 
-/// Puts a copy of an initializer right behind it, with the same payload (a
-/// reference stays a reference) under another name; returns the copy.
+/// Puts a copy of an initializer (or a Constant) right behind it, with the same
+/// payload (a reference stays a reference) and another name for the value;
+/// returns the copy.
 MlirOperation aimet_clone_initializer(MlirOperation initializer,
                                       aimet_string_view name);
 
 /// The onnx.Initializer that defines a value; null for anything else, also for
 /// the default of a graph input.
 MlirOperation aimet_initializer_of(MlirValue value);
+
+/// Makes the type of a function what its arguments and the values that it
+/// returns have become.
+void aimet_update_signature(MlirOperation function);
 
 #endif // AIMET_IR_REWRITE_H

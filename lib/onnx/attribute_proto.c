@@ -3,19 +3,11 @@
 #include "attribute_proto.h"
 
 #include "message_attr.h"
-#include "schema.h"
+#include "node.h"
 #include "tensor_proto.h"
 #include "type_proto.h"
 
 #include <math.h>
-
-bool aimet_is_reserved_name(aimet_string_view name) {
-  return name.length == 0 || aimet_sv_starts_with(name, aimet_sv("onnx.")) ||
-         aimet_sv_starts_with(name, aimet_sv("aimet.")) ||
-         aimet_sv_is(name, "onnx_node_name") ||
-         aimet_sv_is(name, "domain_name") ||
-         aimet_sv_is(name, "function_name") || aimet_sv_is(name, "callee");
-}
 
 //===----------------------------------------------------------------------===//
 // From ONNX

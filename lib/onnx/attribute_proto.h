@@ -10,9 +10,6 @@
 
 #include "codec.h"
 
-/// True if the dialect uses this attribute name for itself.
-bool aimet_is_reserved_name(aimet_string_view name);
-
 /// The natural form of an attribute; a null attribute if it has none (then a
 /// message attribute holds it).
 MlirAttribute aimet_attribute_natural(aimet_codec *codec,

@@ -119,15 +119,26 @@ void aimet_evaluate_unary(aimet_infer *node, aimet_eval_unary function) {
   aimet_set_elements(node, 0, out);
 }
 
+/// True if the operands can make anything known. One of them may be enough:
+/// nothing is true and false, no integer times zero is not zero. Of floats both
+/// are needed, and weights of layers need not be read.
+static bool may_be_known(const aimet_infer *node) {
+  bool has_a = aimet_input_may_have_elements(node, 0);
+  bool has_b = aimet_input_may_have_elements(node, 1);
+  int32_t element = aimet_input_element(node, 0);
+  bool one_is_enough =
+      aimet_eval_is_integer(element) || element == AIMET_DATA_BOOL;
+  return one_is_enough ? has_a || has_b : has_a && has_b;
+}
+
 void aimet_evaluate_binary(const aimet_eval *e, aimet_eval_binary function) {
   uint64_t count;
-  if (!aimet_can_evaluate(e->node, 0, &count))
+  if (!may_be_known(e->node) || !aimet_can_evaluate(e->node, 0, &count))
     return;
   const aimet_number *a = aimet_eval_expand(e, 0, count);
   const aimet_number *b = aimet_eval_expand(e, 1, count);
   if (!a && !b)
     return;
-  // One of them may be enough: nothing is true and false.
   if (!a || !b)
     *(a ? &b : &a) = aimet_infer_numbers(e->node, count);
   aimet_number *out = aimet_infer_numbers(e->node, count);

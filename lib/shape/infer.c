@@ -85,6 +85,12 @@ const aimet_elements *aimet_input_elements(aimet_infer *node, int i) {
                      mlirOperationGetOperand(node->view.op, i));
 }
 
+bool aimet_input_may_have_elements(const aimet_infer *node, int i) {
+  return aimet_has_input(node, i) &&
+         (node->inputs[i]->elements ||
+          (node->inputs[i]->is_constant && !node->inputs[i]->is_read));
+}
+
 const int64_t *aimet_input_ints(aimet_infer *node, int i, uint64_t *out_count) {
   *out_count = 0;
   const aimet_elements *elements = aimet_input_elements(node, i);

@@ -75,6 +75,9 @@ aimet_number aimet_input_dim(const aimet_infer *node, int i, int32_t axis);
 /// Elements may still be symbolic or unknown one by one.
 const aimet_elements *aimet_input_elements(aimet_infer *node, int i);
 
+/// False if aimet_input_elements certainly gives null; reads nothing.
+bool aimet_input_may_have_elements(const aimet_infer *node, int i);
+
 /// The elements if all are known integers: `*out_count` of them; else null.
 const int64_t *aimet_input_ints(aimet_infer *node, int i, uint64_t *out_count);
 /// A scalar (or one element) that is a known integer / a known float.

@@ -152,12 +152,21 @@ static bool never_stops(aimet_infer *node, const aimet_node_body *b) {
          aimet_is(elements->at[0], 1);
 }
 
-/// The number of iterations, where it is certain.
+/// The number of iterations, where it is certain. What the body says to go on
+/// matters from the second on.
 static aimet_number trip_count(aimet_infer *node, const aimet_node_body *b) {
+  int64_t begins = 1;
+  bool is_begun = !aimet_has_input(node, LOOP_CONDITION) ||
+                  aimet_input_int(node, LOOP_CONDITION, &begins);
+  if (!begins)
+    return aimet_int(0);
   const aimet_elements *count = aimet_input_elements(node, LOOP_TRIP_COUNT);
-  if (!count || count->count != 1 || !never_stops(node, b))
+  if (!count || count->count != 1)
     return aimet_unknown_number();
-  return aimet_max(node->run->symbols, count->at[0], aimet_int(0));
+  aimet_number most = aimet_max(node->run->symbols, count->at[0], aimet_int(0));
+  bool is_certain = aimet_is(most, 0) || (aimet_is(most, 1) && is_begun) ||
+                    never_stops(node, b);
+  return is_certain ? most : aimet_unknown_number();
 }
 
 void aimet_infer_loop(aimet_infer *node) {

@@ -14,24 +14,27 @@
 // Facts
 //===----------------------------------------------------------------------===//
 
+static const aimet_fact *find_fact(const aimet_inference *run,
+                                   MlirValue value) {
+  static const aimet_fact nothing = {.known = &aimet_type_unknown,
+                                     .inferred = &aimet_type_unknown};
+  for (; run; run = run->outer) {
+    uint64_t *entry = aimet_ptr_map_find(&run->facts, value.ptr);
+    if (entry)
+      return (const aimet_fact *)(uintptr_t)*entry;
+  }
+  return &nothing;
+}
+
 aimet_fact *aimet_fact_of(aimet_inference *run, MlirValue value) {
   bool is_new;
   uint64_t *entry = aimet_ptr_map_insert(&run->facts, value.ptr, &is_new);
   if (is_new) {
     aimet_fact *fact = aimet_arena_alloc(run->arena, sizeof *fact);
-    *fact = (aimet_fact){.known = &aimet_type_unknown,
-                         .inferred = &aimet_type_unknown};
+    *fact = *find_fact(run->outer, value);
     *entry = (uint64_t)(uintptr_t)fact;
   }
   return (aimet_fact *)(uintptr_t)*entry;
-}
-
-static const aimet_fact *find_fact(const aimet_inference *run,
-                                   MlirValue value) {
-  static const aimet_fact nothing = {.known = &aimet_type_unknown,
-                                     .inferred = &aimet_type_unknown};
-  uint64_t *entry = aimet_ptr_map_find(&run->facts, value.ptr);
-  return entry ? (const aimet_fact *)(uintptr_t)*entry : &nothing;
 }
 
 static aimet_string_view print_type(aimet_inference *run,
@@ -207,6 +210,18 @@ static void run_rule(aimet_infer *node) {
     node->rule->evaluate(node);
 }
 
+/// What is followed of the elements of output `i`.
+static const aimet_elements *elements_to_keep(const aimet_infer *node,
+                                              intptr_t i) {
+  bool (*is_exact)(MlirOperation, int32_t) =
+      node->run->options.computes_exactly;
+  const aimet_fact *output = &node->outputs[i];
+  return !output->elements || !is_exact ||
+                 is_exact(node->view.op, output->inferred->element)
+             ? output->elements
+             : NULL;
+}
+
 static void settle_results(aimet_infer *node) {
   aimet_inference *run = node->run;
   MlirOperation op = node->view.op;
@@ -220,7 +235,7 @@ static void settle_results(aimet_infer *node) {
     aimet_fact_settle(run, op, value, node->outputs[i].inferred,
                       stated_of_result(run, op, i, value_info));
     aimet_fact *fact = aimet_fact_of(run, value);
-    fact->elements = node->outputs[i].elements;
+    fact->elements = elements_to_keep(node, i);
     fact->is_read = fact->elements != NULL;
     // A Constant that has elements already has them from this call.
     fact->is_constant = !fact->elements && aimet_op_is(op, "onnx.Constant");

@@ -18,9 +18,12 @@
 #define AIMET_DEFAULT_ELEMENT_LIMIT 1024
 
 typedef struct aimet_inference_options {
-  aimet_weight_store *store;    ///< reads constants; null: inline ones only
-  uint64_t element_limit;       ///< 0: AIMET_DEFAULT_ELEMENT_LIMIT
-  bool ignore_stated;           ///< believe types of graph inputs only
+  aimet_weight_store *store; ///< reads constants; null: inline ones only
+  uint64_t element_limit;    ///< 0: AIMET_DEFAULT_ELEMENT_LIMIT
+  bool ignore_stated;        ///< believe types of graph inputs only
+  /// Elements of results of which this is not true are not followed; null: all
+  /// are (exactness.h has such a function).
+  bool (*computes_exactly)(MlirOperation op, int32_t element);
   aimet_fault_handler on_fault; ///< null: faults are not of interest
   void *user_data;
 } aimet_inference_options;
@@ -56,6 +59,22 @@ const aimet_value_type *aimet_inference_stated(const aimet_inference *inference,
 /// stand in the model included.
 const aimet_elements *aimet_inference_elements(aimet_inference *inference,
                                                MlirValue value);
+
+/// How a Loop ends that was followed iteration by iteration.
+typedef enum aimet_loop_end {
+  AIMET_LOOP_ENDS,      ///< after a number of iterations that is certain
+  AIMET_LOOP_GOES_ON,   ///< not within the iterations that were followed
+  AIMET_LOOP_UNDECIDED, ///< the condition is not known after an iteration
+} aimet_loop_end;
+
+/// Follows a Loop that begins (its condition is true or absent, and heeded in
+/// the body) and makes at most `max_trips` iterations, with all that is known
+/// of its state: for `limit` iterations at most. What the inference knows does
+/// not change. The body must have as many inputs and outputs as the Loop needs.
+aimet_loop_end aimet_inference_follow_loop(aimet_inference *inference,
+                                           MlirOperation loop,
+                                           uint64_t max_trips, uint64_t limit,
+                                           uint64_t *out_iterations);
 
 /// True if all elements are known numbers.
 bool aimet_elements_are_known(const aimet_elements *elements);

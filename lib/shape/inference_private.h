@@ -59,6 +59,8 @@ struct aimet_operator_map {
 };
 
 struct aimet_inference {
+  /// Facts that are not known here are copied from there; null: nowhere.
+  const struct aimet_inference *outer;
   MlirOperation module;
   aimet_inference_options options;
   aimet_arena *arena;

@@ -100,6 +100,11 @@ aimet_number aimet_max(aimet_symbols *symbols, aimet_number a, aimet_number b);
 aimet_number aimet_exact_div(aimet_symbols *symbols, aimet_number a,
                              aimet_number b);
 
+/// The number with `size` in the place of the size that is named `name`.
+aimet_number aimet_number_substitute(aimet_symbols *symbols,
+                                     aimet_number number,
+                                     aimet_string_view name, int64_t size);
+
 /// Appends "12", "N", "floor(h/2) + 1", "?" (unknown).
 void aimet_number_print(aimet_string_builder *out, aimet_number number);
 

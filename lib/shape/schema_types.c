@@ -3,6 +3,7 @@
 #include "schema_types.h"
 
 #include "alloc.h"
+#include "dialect.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -293,4 +294,15 @@ void aimet_type_set_print(aimet_string_builder *out,
     return;
   aimet_sb_append_cstr(out, first ? "" : " or ");
   aimet_type_code_print(out, pending);
+}
+
+bool aimet_operator_gives(MlirOperation in_graph, const char *op_type,
+                          aimet_type_code code) {
+  const aimet_schema *schema =
+      aimet_schema_find(aimet_sv(""), aimet_sv(op_type),
+                        aimet_opset_version(in_graph, aimet_sv("")));
+  if (!schema)
+    return false;
+  const aimet_schema_types *types = aimet_schema_types_of(schema);
+  return aimet_type_set_has(&types->allowed[types->outputs[0]], code);
 }

@@ -66,6 +66,11 @@ const aimet_value_type *aimet_type_of_code(aimet_arena *arena,
 /// True if the set has the type, or may have it (element not known).
 bool aimet_type_set_has(const aimet_type_set *set, aimet_type_code code);
 
+/// True if an operator of the default domain, in the version that the graph of
+/// an operation has, can give out a type as its first output.
+bool aimet_operator_gives(MlirOperation in_graph, const char *op_type,
+                          aimet_type_code code);
+
 /// Appends "float", "sequence(int64)": as people write types without shape.
 void aimet_type_code_print(aimet_string_builder *out, aimet_type_code code);
 

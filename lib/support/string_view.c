@@ -29,6 +29,14 @@ bool aimet_sv_ends_with(aimet_string_view view, aimet_string_view suffix) {
              suffix);
 }
 
+bool aimet_sv_contains(aimet_string_view view, const char *part) {
+  size_t length = strlen(part);
+  for (size_t i = 0; i + length <= view.length; ++i)
+    if (memcmp(view.data + i, part, length) == 0)
+      return true;
+  return false;
+}
+
 size_t aimet_sv_find(aimet_string_view view, char c) {
   const char *found = view.length ? memchr(view.data, c, view.length) : NULL;
   return found ? (size_t)(found - view.data) : view.length;
@@ -73,9 +81,22 @@ static size_t character_length(const unsigned char *text, size_t length) {
   return size;
 }
 
+/// True if each of eight bytes is from 1 to 127.
+static bool is_plain_ascii(const unsigned char *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  const uint64_t tops = UINT64_C(0x8080808080808080);
+  const uint64_t ones = UINT64_C(0x0101010101010101);
+  return ((word | (word - ones)) & tops) == 0;
+}
+
 bool aimet_sv_is_text(aimet_string_view view) {
   const unsigned char *bytes = (const unsigned char *)view.data;
   for (size_t i = 0; i < view.length;) {
+    if (view.length - i >= 8 && is_plain_ascii(bytes + i)) {
+      i += 8;
+      continue;
+    }
     size_t step = character_length(bytes + i, view.length - i);
     if (step == 0)
       return false;

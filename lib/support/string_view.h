@@ -36,6 +36,9 @@ int aimet_sv_compare(aimet_string_view a, aimet_string_view b);
 bool aimet_sv_starts_with(aimet_string_view view, aimet_string_view prefix);
 bool aimet_sv_ends_with(aimet_string_view view, aimet_string_view suffix);
 
+/// True if `part` stands anywhere in `view`.
+bool aimet_sv_contains(aimet_string_view view, const char *part);
+
 /// Returns the index of the first/last `c`, or `view.length` if there is none.
 size_t aimet_sv_find(aimet_string_view view, char c);
 size_t aimet_sv_rfind(aimet_string_view view, char c);

@@ -142,6 +142,16 @@ bool aimet_element_set_float(aimet_element element, double value, void *bytes) {
   return true;
 }
 
+bool aimet_element_round_float(aimet_element element, double value,
+                               void *bytes) {
+  uint64_t bits;
+  if (element.kind != AIMET_ELEMENT_FLOAT ||
+      !aimet_float_round(element.format, value, &bits))
+    return false;
+  store(bytes, element.size, bits);
+  return true;
+}
+
 static unsigned char low_mask(unsigned bits) {
   return (unsigned char)((1u << bits) - 1);
 }

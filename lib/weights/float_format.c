@@ -122,3 +122,45 @@ bool aimet_float_encode(const aimet_float_format *format, double value,
   *out_bits = bits;
   return true;
 }
+
+/// The quiet NaN without payload.
+static bool nan_bits(const aimet_float_format *format, uint64_t *out_bits) {
+  unsigned width = format->exponent_bits + format->mantissa_bits;
+  switch (format->special) {
+  case SPECIAL_IEEE:
+    *out_bits = mask(format->exponent_bits + 1) << (format->mantissa_bits - 1);
+    return true;
+  case SPECIAL_ALL_ONES:
+  case SPECIAL_SCALE:
+    *out_bits = mask(width);
+    return true;
+  case SPECIAL_MINUS_ZERO:
+    *out_bits = UINT64_C(1) << width;
+    return true;
+  case SPECIAL_NONE:
+    break;
+  }
+  return false;
+}
+
+/// The nearest multiple of the last place; the range is not looked at.
+static double round_finite(const aimet_float_format *format, double value) {
+  int exponent;
+  frexp(value, &exponent);
+  int field = exponent - 1 + format->bias;
+  if (field < 1)
+    field = 1; // subnormal
+  int scale = field - format->bias - (int)format->mantissa_bits;
+  return ldexp(nearbyint(ldexp(value, -scale)), scale);
+}
+
+bool aimet_float_round(const aimet_float_format *format, double value,
+                       uint64_t *out_bits) {
+  if (isnan(value))
+    return nan_bits(format, out_bits);
+  if (!isinf(value) && value != 0 && format->special != SPECIAL_SCALE)
+    value = round_finite(format, value);
+  if (value == 0 && format->special == SPECIAL_MINUS_ZERO)
+    value = 0; // there is no other zero
+  return aimet_float_encode(format, value, out_bits);
+}

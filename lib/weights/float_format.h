@@ -30,4 +30,9 @@ double aimet_float_decode(const aimet_float_format *format, uint64_t bits);
 bool aimet_float_encode(const aimet_float_format *format, double value,
                         uint64_t *out_bits);
 
+/// The bits of the value that is nearest, ties to even; false where that is out
+/// of range, or the format has no infinities or NaNs.
+bool aimet_float_round(const aimet_float_format *format, double value,
+                       uint64_t *out_bits);
+
 #endif // AIMET_WEIGHTS_FLOAT_FORMAT_H

@@ -135,6 +135,12 @@ bool aimet_element_get_float(aimet_element element, const void *bytes,
 bool aimet_element_set_int(aimet_element element, int64_t value, void *bytes);
 bool aimet_element_set_float(aimet_element element, double value, void *bytes);
 
+/// The value of a float type that is nearest (ties to even); a NaN is the quiet
+/// one without payload. False where that is out of range, or the type has no
+/// infinities or NaNs.
+bool aimet_element_round_float(aimet_element element, double value,
+                               void *bytes);
+
 /// Reads a tensor of numbers of at most `limit` elements in the plain form,
 /// from whichever form the attribute has; the caller frees *out_plain. False
 /// without diagnostic if it is no such tensor, has more elements, or is a

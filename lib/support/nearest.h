@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 
-#ifndef AIMET_PASS_NEAREST_H
-#define AIMET_PASS_NEAREST_H
+#ifndef AIMET_SUPPORT_NEAREST_H
+#define AIMET_SUPPORT_NEAREST_H
 
 #include "string_view.h"
 
@@ -23,4 +23,4 @@ void aimet_nearest_offer(aimet_nearest *nearest, const char *name);
 /// The nearest name, or null if none is within a third of the letters.
 const char *aimet_nearest_best(const aimet_nearest *nearest);
 
-#endif // AIMET_PASS_NEAREST_H
+#endif // AIMET_SUPPORT_NEAREST_H
