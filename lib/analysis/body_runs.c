@@ -17,9 +17,7 @@ static bool is_true(aimet_inference *inference, MlirValue value) {
   return aimet_is_int(condition) && condition.as.i != 0;
 }
 
-/// True if the condition that the body of a Loop yields is the one that it was
-/// given, or the constant true.
-static bool keeps_condition(aimet_inference *inference, MlirOperation loop) {
+bool aimet_keeps_condition(aimet_inference *inference, MlirOperation loop) {
   enum { CONDITION = 1 };
   MlirBlock body = aimet_body(loop, 0);
   if (mlirBlockIsNull(body))
@@ -49,7 +47,7 @@ static aimet_number loop_runs(aimet_inference *inference, MlirOperation loop) {
   if (!aimet_is_int(begins))
     return aimet_unknown_number();
   // Without a condition the one that the body yields is ignored.
-  if (has_condition && !keeps_condition(inference, loop))
+  if (has_condition && !aimet_keeps_condition(inference, loop))
     return aimet_unknown_number();
   aimet_number count = scalar(inference, trips);
   if (aimet_is_int(count) && count.as.i < 0)

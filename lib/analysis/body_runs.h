@@ -9,6 +9,10 @@
 /// for a Loop that its condition may end, and for other operators.
 aimet_number aimet_body_runs(aimet_inference *inference, MlirOperation node);
 
+/// True if the condition that the body of a Loop yields is the one that it was
+/// given, or the constant true.
+bool aimet_keeps_condition(aimet_inference *inference, MlirOperation loop);
+
 /// The region of an If that runs, if its condition is a known constant.
 bool aimet_chosen_branch(aimet_inference *inference, MlirOperation node,
                          intptr_t *out_region);

@@ -14,6 +14,7 @@
 enum effect_bits {
   EFFECT_RANDOM = 1,  ///< other outputs every time
   EFFECT_UNKNOWN = 2, ///< an operator of which nothing is known
+  EFFECT_SEEDED = 4,  ///< random, but the same from one start to the next
 };
 
 /// Calls inside of each other that are looked into.
@@ -86,6 +87,16 @@ static unsigned bits_of_operator(aimet_effects *effects, MlirOperation op) {
   return (unsigned)*bits;
 }
 
+/// A seed may also be what a call of the function gives.
+static unsigned bits_of_seed(MlirOperation op) {
+  MlirAttribute messages = aimet_op_attr(op, "onnx.attributes");
+  bool has_seed = !mlirAttributeIsNull(aimet_op_attr(op, "seed"));
+  for (intptr_t i = 0; i < aimet_array_size(messages); ++i)
+    has_seed |= aimet_sv_is(
+        aimet_dict_get_string(aimet_array_get(messages, i), "name"), "seed");
+  return has_seed ? EFFECT_SEEDED : 0;
+}
+
 static unsigned bits_of_bodies(aimet_effects *effects, MlirOperation op);
 
 /// Nothing is known of a function that calls itself.
@@ -125,8 +136,10 @@ static unsigned bits_of(aimet_effects *effects, MlirOperation op) {
   if (mlirOperationGetNumRegions(op))
     return bits_of_bodies(effects, op);
   if (aimet_op_is(op, "onnx.Dropout"))
-    return aimet_is_inference_dropout(op) ? 0 : EFFECT_RANDOM;
-  return bits_of_operator(effects, op);
+    return aimet_is_inference_dropout(op) ? 0
+                                          : EFFECT_RANDOM | bits_of_seed(op);
+  unsigned bits = bits_of_operator(effects, op);
+  return bits & EFFECT_RANDOM ? bits | bits_of_seed(op) : bits;
 }
 
 static unsigned bits_of_bodies(aimet_effects *effects, MlirOperation op) {
@@ -146,6 +159,10 @@ static unsigned bits_of_bodies(aimet_effects *effects, MlirOperation op) {
 
 bool aimet_is_deterministic(aimet_effects *effects, MlirOperation op) {
   return bits_of(effects, op) == 0;
+}
+
+bool aimet_draws_from_seed(aimet_effects *effects, MlirOperation op) {
+  return (bits_of(effects, op) & EFFECT_SEEDED) != 0;
 }
 
 bool aimet_has_no_effects(aimet_effects *effects, MlirOperation op) {

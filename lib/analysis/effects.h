@@ -23,6 +23,10 @@ void aimet_effects_destroy(aimet_effects *effects);
 /// functions that it calls.
 bool aimet_is_deterministic(aimet_effects *effects, MlirOperation op);
 
+/// True if a random operator with a seed is in it: each copy of it would draw
+/// the numbers again that the first one has drawn.
+bool aimet_draws_from_seed(aimet_effects *effects, MlirOperation op);
+
 /// True if nothing is lost when the operation is gone and nothing uses its
 /// results: no unknown operator is in it, in its bodies, and in the functions
 /// that it calls.

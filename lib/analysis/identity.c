@@ -80,9 +80,9 @@ static int32_t count_different(const aimet_value_type *in,
 // Operators
 //===----------------------------------------------------------------------===//
 
-static bool always(const candidate *c) {
-  (void)c;
-  return true;
+static bool is_plain(const candidate *c) {
+  return mlirOperationGetNumOperands(c->node.op) == 1 &&
+         mlirOperationGetNumResults(c->node.op) == 1;
 }
 
 static bool keeps_type(const candidate *c) {
@@ -199,7 +199,7 @@ static const struct identity_row {
     {"Dropout", drops_nothing},
     {"Expand", expands_nothing},
     {"Flatten", keeps_shape},
-    {"Identity", always},
+    {"Identity", is_plain},
     {"Max", has_one_input},
     {"Mean", has_one_input},
     {"Min", has_one_input},

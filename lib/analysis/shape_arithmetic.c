@@ -63,6 +63,15 @@ MlirType aimet_held_type(MlirValue value) {
   return mlirTypeIsNull(held) ? mlirValueGetType(value) : held;
 }
 
+int64_t aimet_held_rank(MlirValue value) {
+  if (mlirValueIsNull(value))
+    return -1;
+  MlirType type = aimet_held_type(value);
+  return mlirTypeIsAShaped(type) && mlirShapedTypeHasRank(type)
+             ? mlirShapedTypeGetRank(type)
+             : -1;
+}
+
 /// True for a tensor of static shape with at most one element.
 static bool has_one_element(MlirType type) {
   uint64_t count;

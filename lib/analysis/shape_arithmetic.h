@@ -44,4 +44,7 @@ bool aimet_value_is_constant(MlirValue value);
 /// where nothing states the type of the value.
 MlirType aimet_held_type(MlirValue value);
 
+/// The rank of a value, or of what a constant holds; -1 where it is unknown.
+int64_t aimet_held_rank(MlirValue value);
+
 #endif // AIMET_ANALYSIS_SHAPE_ARITHMETIC_H

@@ -1,0 +1,35 @@
+//===- node_words.h - the words of the form of a node ---------------------===//
+//
+// Private to lib/proof. The children of a node are its operands (absent ones at
+// the end left off), then its bodies.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_PROOF_NODE_WORDS_H
+#define AIMET_PROOF_NODE_WORDS_H
+
+#include "form_table.h"
+
+/// Places of what every node has.
+enum node_word {
+  NODE_NAME,         ///< of the operation, an MlirIdentifier
+  NODE_SCHEMA,       ///< which version of the operator; or 0
+  NODE_DOMAIN,       ///< where there is no schema
+  NODE_VERSION,      ///< of the domain, likewise
+  NODE_OVERLOAD,     ///< of a Custom
+  NODE_NUM_RESULTS,  ///< absent ones at the end left off
+  NODE_NUM_OPERANDS, ///< the children before the bodies
+  NODE_NUM_ATTRIBUTES,
+  NODE_ATTRIBUTES, ///< three words each; the rest follows
+};
+
+/// The words of an attribute.
+enum { ATTRIBUTE_NAME, ATTRIBUTE_TAG, ATTRIBUTE_VALUE, ATTRIBUTE_WORDS };
+
+/// What the value of an attribute is.
+enum attribute_tag {
+  ATTRIBUTE_IS_ATTRIBUTE, ///< an MlirAttribute
+  ATTRIBUTE_IS_CONSTANT,  ///< a form
+};
+
+#endif // AIMET_PROOF_NODE_WORDS_H
