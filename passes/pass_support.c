@@ -50,13 +50,16 @@ static void set_provenance(MlirOperation op,
       aimet_provenance_attribute(mlirOperationGetContext(op), provenance));
 }
 
-void aimet_move_to_module(MlirOperation op, const aimet_provenance *provenance,
-                          aimet_name_set *names) {
+aimet_moved_op aimet_move_to_module(MlirOperation op,
+                                    const aimet_provenance *provenance,
+                                    aimet_name_set *names) {
+  aimet_moved_op moved = {op, aimet_op_node_name(op)};
   set_provenance(op, provenance);
   aimet_string_builder name = AIMET_STRING_BUILDER_INIT;
   aimet_scope_append_name(&name, provenance->path, aimet_op_type(op));
   aimet_rename_node(op, aimet_name_set_unique(names, aimet_sb_view(&name)));
   aimet_sb_deinit(&name);
+  return moved;
 }
 
 void aimet_dissolve_leaf(MlirOperation op, const aimet_provenance *provenance) {
@@ -67,20 +70,25 @@ void aimet_dissolve_leaf(MlirOperation op, const aimet_provenance *provenance) {
 
 void aimet_report_made_module(aimet_pass_run *run,
                               const aimet_provenance *provenance,
-                              const MlirOperation *ops, size_t num_ops,
+                              const aimet_moved_op *ops, size_t num_ops,
                               aimet_string_view message) {
-  aimet_string_view *nodes = aimet_calloc(num_ops, sizeof *nodes);
+  aimet_string_view *nodes = aimet_calloc(2 * num_ops, sizeof *nodes);
+  aimet_string_view *old_nodes = nodes + num_ops;
   size_t num_nodes = 0;
   for (size_t i = 0; i < num_ops; ++i)
-    if (!aimet_sv_is(aimet_op_type(ops[i]), "Constant") || num_ops == 1)
-      nodes[num_nodes++] = aimet_op_node_name(ops[i]);
+    if (!aimet_sv_is(aimet_op_type(ops[i].op), "Constant") || num_ops == 1) {
+      old_nodes[num_nodes] = ops[i].old_name;
+      nodes[num_nodes++] = aimet_op_node_name(ops[i].op);
+    }
   aimet_change change = {
       .module = provenance->path,
       .class_name = aimet_path_leaf(provenance->class_name),
       .nodes = nodes,
       .num_nodes = num_nodes,
+      .old_nodes = old_nodes,
+      .num_old_nodes = num_nodes,
       .message = message,
-      .location = mlirOperationGetLocation(ops[0]),
+      .location = mlirOperationGetLocation(ops[0].op),
   };
   aimet_pass_report_change(run, &change);
   free(nodes);

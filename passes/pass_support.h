@@ -27,20 +27,27 @@ uint64_t aimet_fingerprint_add(uint64_t fingerprint, aimet_string_view text);
 /// Brings names that were noted from the end into execution order.
 void aimet_reverse_names(aimet_string_view *names, size_t count);
 
-/// Puts an operation into another module: its provenance becomes `provenance`,
-/// and its name one that says so (`/module_add/Add`), taken from `names`.
-void aimet_move_to_module(MlirOperation op, const aimet_provenance *provenance,
-                          aimet_name_set *names);
-
 /// Makes an operation of a custom leaf one that resides in it: the leaf is
 /// traced through and is no module any longer.
 void aimet_dissolve_leaf(MlirOperation op, const aimet_provenance *provenance);
 
-/// Reports a module that a rewrite has made: its nodes are the operations in
-/// `ops`. The class is reported without its Python module.
+/// An operation of a module that a rewrite makes.
+typedef struct aimet_moved_op {
+  MlirOperation op;
+  aimet_string_view old_name; ///< belongs to the context
+} aimet_moved_op;
+
+/// Puts an operation into another module: its provenance becomes `provenance`,
+/// and its name one that says so (`/module_add/Add`), taken from `names`.
+aimet_moved_op aimet_move_to_module(MlirOperation op,
+                                    const aimet_provenance *provenance,
+                                    aimet_name_set *names);
+
+/// Reports a module that a rewrite has made of `ops` (at least one). The class
+/// is reported without its Python module.
 void aimet_report_made_module(aimet_pass_run *run,
                               const aimet_provenance *provenance,
-                              const MlirOperation *ops, size_t num_ops,
+                              const aimet_moved_op *ops, size_t num_ops,
                               aimet_string_view message);
 
 #endif // AIMET_PASSES_PASS_SUPPORT_H

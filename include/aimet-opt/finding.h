@@ -78,6 +78,11 @@ aimet_string_view aimet_change_get_class(const aimet_change *change);
 size_t aimet_change_get_node_count(const aimet_change *change);
 aimet_string_view aimet_change_get_node(const aimet_change *change, size_t i);
 
+/// Of a module that was made: what its nodes were called before.
+size_t aimet_change_get_old_node_count(const aimet_change *change);
+aimet_string_view aimet_change_get_old_node(const aimet_change *change,
+                                            size_t i);
+
 /// What was done.
 aimet_string_view aimet_change_get_message(const aimet_change *change);
 

@@ -104,6 +104,14 @@ void aimet_model_destroy(aimet_model *model);
 /// What the model was read from.
 aimet_format aimet_model_format(const aimet_model *model);
 
+/// Whether rewrites are proven to leave the data flow as it was
+/// (docs/proof.md).
+typedef enum aimet_prove_mode {
+  AIMET_PROVE_PREPARE, ///< in runs that hold the pipeline `prepare`
+  AIMET_PROVE_ALWAYS,
+  AIMET_PROVE_NEVER
+} aimet_prove_mode;
+
 /// How passes are run.
 typedef struct aimet_run_options {
   size_t size;      ///< of this struct
@@ -115,10 +123,40 @@ typedef struct aimet_run_options {
   size_t num_excluded_modules;
   const char *const *excluded_classes;
   size_t num_excluded_classes;
+  /// Checks and rules of checks whose findings count (none: all), and those
+  /// whose findings do not: globs such as `check-onnx/dead-node`.
+  const char *const *selected;
+  size_t num_selected;
+  const char *const *ignored;
+  size_t num_ignored;
+  /// Operators and functions that need no module, besides those that never do.
+  const char *const *math_invariant;
+  size_t num_math_invariant;
+  /// Inputs and symbolic dimensions that specialize-inputs fixes, as NAME=VALUE
+  /// (values like JSON: 3, 0.5, true, "text", [1, 2]).
+  const char *const *concrete_args;
+  size_t num_concrete_args;
+  aimet_prove_mode prove;
 } aimet_run_options;
 
 #define AIMET_RUN_OPTIONS_INIT                                                 \
-  {sizeof(aimet_run_options), true, false, false, NULL, 0, NULL, 0}
+  {sizeof(aimet_run_options),                                                  \
+   true,                                                                       \
+   false,                                                                      \
+   false,                                                                      \
+   NULL,                                                                       \
+   0,                                                                          \
+   NULL,                                                                       \
+   0,                                                                          \
+   NULL,                                                                       \
+   0,                                                                          \
+   NULL,                                                                       \
+   0,                                                                          \
+   NULL,                                                                       \
+   0,                                                                          \
+   NULL,                                                                       \
+   0,                                                                          \
+   AIMET_PROVE_PREPARE}
 
 /// Runs a pipeline, such as `prepare,validate` or
 /// `builtin.module(infer-modules,func.func(cse),name-nodes)`.
@@ -224,6 +262,13 @@ typedef struct aimet_print_options {
 AIMET_MUST_USE aimet_status
 aimet_model_write_shapes(const aimet_model *model, const char *path,
                          const aimet_print_options *options);
+
+/// Writes the tree of the model's modules: path, class, calls, nodes,
+/// parameters, functionals. Modules are inferred if no pass has done so; the
+/// model is not changed. `options` may be null (text); "-" is standard output.
+AIMET_MUST_USE aimet_status
+aimet_model_write_modules(const aimet_model *model, const char *path,
+                          const aimet_print_options *options);
 
 /// Writes what the model is made of: versions, inputs and outputs, operators,
 /// parameters, multiply-accumulates, memory of activations, data types, files

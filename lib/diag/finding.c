@@ -25,23 +25,26 @@ struct aimet_findings {
   size_t num_findings, findings_capacity;
   aimet_change **changes;
   size_t num_changes, changes_capacity;
-  aimet_string_map *runs; ///< check -> number of its last run
+  aimet_findings_run *runs;
+  size_t num_runs, runs_capacity;
+  aimet_string_map *last_runs; ///< pass -> number of its last run, from 1
 };
 
 aimet_findings *aimet_findings_create(void) {
   aimet_findings *findings = aimet_calloc(1, sizeof *findings);
   findings->arena = aimet_arena_create();
-  findings->runs = aimet_string_map_create();
+  findings->last_runs = aimet_string_map_create();
   return findings;
 }
 
 void aimet_findings_destroy(aimet_findings *findings) {
   if (!findings)
     return;
-  aimet_string_map_destroy(findings->runs);
+  aimet_string_map_destroy(findings->last_runs);
   aimet_arena_destroy(findings->arena);
   free(findings->findings);
   free(findings->changes);
+  free(findings->runs);
   free(findings);
 }
 
@@ -57,9 +60,10 @@ copy_views(aimet_arena *arena, const aimet_string_view *views, size_t count) {
   return copies;
 }
 
+/// 0 if the check has not run.
 static uint64_t last_run(const aimet_findings *findings, const char *check) {
   const aimet_map_entry *entry =
-      aimet_string_map_find(findings->runs, aimet_sv(check));
+      aimet_string_map_find(findings->last_runs, aimet_sv(check));
   return entry ? entry->value.number : 0;
 }
 
@@ -77,12 +81,19 @@ void aimet_findings_add(aimet_findings *findings,
   copy->message = copy_view(arena, finding->message);
   copy->why = copy_view(arena, finding->why);
   copy->remedy = copy_view(arena, finding->remedy);
+  copy->source_file = copy_view(arena, finding->source_file);
+  copy->source_code = copy_view(arena, finding->source_code);
   stored->run = last_run(findings, finding->check);
   void *items = findings->findings;
   aimet_grow_array(&items, &findings->findings_capacity,
                    findings->num_findings + 1, sizeof(stored_finding *));
   findings->findings = items;
   findings->findings[findings->num_findings++] = stored;
+  if (stored->run) {
+    aimet_findings_run *run = &findings->runs[stored->run - 1];
+    ++run->num_findings;
+    ++run->severities[finding->severity];
+  }
 }
 
 void aimet_findings_add_change(aimet_findings *findings,
@@ -93,18 +104,82 @@ void aimet_findings_add_change(aimet_findings *findings,
   copy->module = copy_view(arena, change->module);
   copy->class_name = copy_view(arena, change->class_name);
   copy->nodes = copy_views(arena, change->nodes, change->num_nodes);
+  copy->old_nodes = copy_views(arena, change->old_nodes, change->num_old_nodes);
+  copy->tensor = copy_view(arena, change->tensor);
+  copy->copy = copy_view(arena, change->copy);
   copy->message = copy_view(arena, change->message);
   void *items = findings->changes;
   aimet_grow_array(&items, &findings->changes_capacity,
                    findings->num_changes + 1, sizeof(aimet_change *));
   findings->changes = items;
   findings->changes[findings->num_changes++] = copy;
+  uint64_t run = last_run(findings, change->pass);
+  if (run)
+    ++findings->runs[run - 1].num_changes;
 }
 
-void aimet_findings_begin_check(aimet_findings *findings, const char *check) {
-  ++aimet_string_map_insert(findings->runs, aimet_sv(check), NULL)
-        ->value.number;
+//===----------------------------------------------------------------------===//
+// Runs
+//===----------------------------------------------------------------------===//
+
+void aimet_findings_begin_run(aimet_findings *findings, const char *pass,
+                              bool is_check) {
+  void *runs = findings->runs;
+  aimet_grow_array(&runs, &findings->runs_capacity, findings->num_runs + 1,
+                   sizeof *findings->runs);
+  findings->runs = runs;
+  findings->runs[findings->num_runs++] =
+      (aimet_findings_run){.pass = pass,
+                           .is_check = is_check,
+                           .first_finding = findings->num_findings,
+                           .first_change = findings->num_changes};
+  aimet_string_map_insert(findings->last_runs, aimet_sv(pass), NULL)
+      ->value.number = findings->num_runs;
 }
+
+void aimet_findings_end_run(aimet_findings *findings) {
+  assert(findings->num_runs && "no run has begun");
+  findings->runs[findings->num_runs - 1].is_complete = true;
+}
+
+void aimet_findings_ignore(aimet_findings *findings) {
+  if (findings->num_runs && !findings->runs[findings->num_runs - 1].is_complete)
+    ++findings->runs[findings->num_runs - 1].num_ignored;
+}
+
+size_t aimet_findings_run_count(const aimet_findings *findings) {
+  return findings->num_runs;
+}
+
+const aimet_findings_run *aimet_findings_run_at(const aimet_findings *findings,
+                                                size_t i) {
+  assert(i < findings->num_runs);
+  return &findings->runs[i];
+}
+
+static bool is_run_of(const aimet_findings_run *run, const char *pass) {
+  return run->is_complete && strcmp(run->pass, pass) == 0;
+}
+
+const aimet_findings_run *
+aimet_findings_first_run(const aimet_findings *findings, const char *pass) {
+  for (size_t i = 0; i < findings->num_runs; ++i)
+    if (is_run_of(&findings->runs[i], pass))
+      return &findings->runs[i];
+  return NULL;
+}
+
+const aimet_findings_run *
+aimet_findings_last_run(const aimet_findings *findings, const char *pass) {
+  for (size_t i = findings->num_runs; i > 0; --i)
+    if (is_run_of(&findings->runs[i - 1], pass))
+      return &findings->runs[i - 1];
+  return NULL;
+}
+
+//===----------------------------------------------------------------------===//
+// Findings and changes
+//===----------------------------------------------------------------------===//
 
 size_t aimet_findings_count(const aimet_findings *findings) {
   return findings->num_findings;

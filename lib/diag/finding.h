@@ -13,6 +13,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#define AIMET_NUM_SEVERITIES 4
+
 /// One finding. A check fills what it knows; aimet_findings_add copies it.
 /// Strings may hold any bytes; every writer escapes them.
 typedef struct aimet_finding {
@@ -30,7 +32,10 @@ typedef struct aimet_finding {
   aimet_string_view message; ///< what is wrong, complete in itself
   aimet_string_view why;     ///< why it matters
   aimet_string_view remedy;  ///< what to do
-  const char *fixed_by;      ///< the pass that mends it, null if none; static
+  /// Where the user's source says it; an empty file: nothing tells.
+  aimet_string_view source_file, source_code;
+  int64_t source_line;
+  const char *fixed_by;  ///< the pass that mends it, null if none; static
   uint64_t fingerprint;  ///< survives renaming: made of structure, not of names
   MlirLocation location; ///< of the first operation; null pointer if none
 } aimet_finding;
@@ -42,6 +47,11 @@ typedef struct aimet_change {
   aimet_string_view class_name;
   const aimet_string_view *nodes;
   size_t num_nodes;
+  /// Of a module that was made: what its nodes were called before.
+  const aimet_string_view *old_nodes;
+  size_t num_old_nodes;
+  /// Of a tensor that was copied: its name, and that of the copy.
+  aimet_string_view tensor, copy;
   aimet_string_view message; ///< the remark's text
   MlirLocation location;
 } aimet_change;
@@ -57,10 +67,39 @@ void aimet_findings_add(aimet_findings *findings, const aimet_finding *finding);
 void aimet_findings_add_change(aimet_findings *findings,
                                const aimet_change *change);
 
-/// Called by the pass runner before a check runs. Where a check runs again,
-/// its earlier findings stay in the list but no longer count (see
-/// aimet_findings_is_current): the last run decides.
-void aimet_findings_begin_check(aimet_findings *findings, const char *check);
+/// One run of a check or of a rewrite.
+typedef struct aimet_findings_run {
+  const char *pass;
+  bool is_check; ///< else a rewrite
+  bool is_complete;
+  size_t first_finding, num_findings;
+  size_t first_change, num_changes;
+  size_t severities[AIMET_NUM_SEVERITIES]; ///< findings of each
+  size_t num_ignored; ///< found, but the user does not want to know
+} aimet_findings_run;
+
+/// Called by the pass runner before and after a check or a rewrite runs. Where
+/// a check runs again, its earlier findings stay in the list but no longer
+/// count (see aimet_findings_is_current): the last run decides. A run that does
+/// not end (the pass failed) is not complete.
+void aimet_findings_begin_run(aimet_findings *findings, const char *pass,
+                              bool is_check);
+void aimet_findings_end_run(aimet_findings *findings);
+
+/// Counts a finding of the running check that is in no list.
+void aimet_findings_ignore(aimet_findings *findings);
+
+/// All runs, in order.
+size_t aimet_findings_run_count(const aimet_findings *findings);
+const aimet_findings_run *aimet_findings_run_at(const aimet_findings *findings,
+                                                size_t i);
+
+/// The first and the last run of a pass that is complete; null if there is
+/// none.
+const aimet_findings_run *
+aimet_findings_first_run(const aimet_findings *findings, const char *pass);
+const aimet_findings_run *
+aimet_findings_last_run(const aimet_findings *findings, const char *pass);
 
 size_t aimet_findings_count(const aimet_findings *findings);
 const aimet_finding *aimet_findings_at(const aimet_findings *findings,

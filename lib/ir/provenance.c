@@ -14,62 +14,92 @@ static bool has_key(MlirAttribute dictionary, const char *key) {
   return !mlirAttributeIsNull(aimet_dict_get(dictionary, key));
 }
 
+/// Reads one entry of the dictionary.
+static void read_entry(aimet_string_view key, MlirAttribute value,
+                       aimet_provenance *out) {
+  if (aimet_sv_is(key, "path"))
+    aimet_attr_get_string(value, &out->path);
+  else if (aimet_sv_is(key, "class"))
+    aimet_attr_get_string(value, &out->class_name);
+  else if (aimet_sv_is(key, "functional"))
+    aimet_attr_get_string(value, &out->functional);
+  else if (aimet_sv_is(key, "source"))
+    aimet_attr_get_string(value, &out->source);
+  else if (aimet_sv_is(key, "fx"))
+    aimet_attr_get_string(value, &out->fx);
+  else if (aimet_sv_is(key, "call"))
+    aimet_attr_get_int(value, &out->call);
+  else if (aimet_sv_is(key, "unit"))
+    aimet_attr_get_int(value, &out->unit);
+  else if (aimet_sv_is(key, "skipped"))
+    aimet_attr_get_int(value, &out->skipped);
+  else if (aimet_sv_is(key, "leaf"))
+    out->leaf = true;
+}
+
+/// Every pass reads the provenance of every operation: one walk through the
+/// dictionary costs a third of looking up each key.
 bool aimet_provenance_read(MlirAttribute attribute, aimet_provenance *out) {
-  if (mlirAttributeIsNull(attribute) ||
-      !mlirAttributeIsADictionary(attribute) || !has_key(attribute, "path"))
+  if (mlirAttributeIsNull(attribute) || !mlirAttributeIsADictionary(attribute))
     return false;
-  *out = (aimet_provenance){
-      .path = aimet_dict_get_string(attribute, "path"),
-      .class_name = aimet_dict_get_string(attribute, "class"),
-      .functional = aimet_dict_get_string(attribute, "functional"),
-      .source = aimet_dict_get_string(attribute, "source"),
-      .fx = aimet_dict_get_string(attribute, "fx"),
-      .call = aimet_dict_get_int(attribute, "call", 0),
-      .unit = aimet_dict_get_int(attribute, "unit", -1),
-      .skipped = aimet_dict_get_int(attribute, "skipped", 0),
-      .leaf = has_key(attribute, "leaf"),
-  };
-  return true;
+  aimet_provenance read = AIMET_PROVENANCE_INIT;
+  bool has_path = false;
+  intptr_t count = mlirDictionaryAttrGetNumElements(attribute);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirNamedAttribute entry = mlirDictionaryAttrGetElement(attribute, i);
+    aimet_string_view key = aimet_view(mlirIdentifierStr(entry.name));
+    has_path |= aimet_sv_is(key, "path");
+    read_entry(key, entry.attribute, &read);
+  }
+  if (has_path)
+    *out = read;
+  return has_path;
 }
 
 bool aimet_provenance_of(MlirOperation op, aimet_provenance *out) {
   return aimet_provenance_read(aimet_op_attr(op, "aimet.module"), out);
 }
 
-static void add_string(aimet_attr_list *list, MlirContext context,
-                       const char *key, aimet_string_view text) {
-  if (text.length)
-    aimet_attr_list_add(list, context, aimet_sv(key),
-                        aimet_attr_string(context, text));
+/// Entries of the dictionary in the order of their names, which MLIR would
+/// otherwise have to bring them into.
+typedef struct entry_list {
+  MlirContext context;
+  MlirNamedAttribute items[9];
+  intptr_t count;
+} entry_list;
+
+static void add_entry(entry_list *list, const char *key, MlirAttribute value) {
+  MlirIdentifier name = mlirIdentifierGet(list->context, aimet_ref_c(key));
+  list->items[list->count++] = mlirNamedAttributeGet(name, value);
 }
 
-static void add_int(aimet_attr_list *list, MlirContext context, const char *key,
-                    int64_t value) {
-  aimet_attr_list_add(list, context, aimet_sv(key),
-                      aimet_attr_i64(context, value));
+static void add_string(entry_list *list, const char *key,
+                       aimet_string_view text) {
+  if (text.length)
+    add_entry(list, key, aimet_attr_string(list->context, text));
+}
+
+static void add_int(entry_list *list, const char *key, int64_t value) {
+  add_entry(list, key, aimet_attr_i64(list->context, value));
 }
 
 MlirAttribute aimet_provenance_attribute(MlirContext context,
                                          const aimet_provenance *provenance) {
-  aimet_attr_list list = AIMET_ATTR_LIST_INIT;
-  aimet_attr_list_add(&list, context, aimet_sv("path"),
-                      aimet_attr_string(context, provenance->path));
-  add_string(&list, context, "class", provenance->class_name);
-  add_string(&list, context, "functional", provenance->functional);
-  add_string(&list, context, "source", provenance->source);
-  add_string(&list, context, "fx", provenance->fx);
-  if (provenance->leaf)
-    aimet_attr_list_add(&list, context, aimet_sv("leaf"),
-                        aimet_attr_unit(context));
+  entry_list list = {.context = context};
   if (provenance->leaf || provenance->call)
-    add_int(&list, context, "call", provenance->call);
-  if (provenance->unit >= 0)
-    add_int(&list, context, "unit", provenance->unit);
+    add_int(&list, "call", provenance->call);
+  add_string(&list, "class", provenance->class_name);
+  add_string(&list, "functional", provenance->functional);
+  add_string(&list, "fx", provenance->fx);
+  if (provenance->leaf)
+    add_entry(&list, "leaf", aimet_attr_unit(context));
+  add_entry(&list, "path", aimet_attr_string(context, provenance->path));
   if (provenance->skipped > 0)
-    add_int(&list, context, "skipped", provenance->skipped);
-  MlirAttribute attribute = aimet_attr_list_to_dict(&list, context);
-  aimet_attr_list_deinit(&list);
-  return attribute;
+    add_int(&list, "skipped", provenance->skipped);
+  add_string(&list, "source", provenance->source);
+  if (provenance->unit >= 0)
+    add_int(&list, "unit", provenance->unit);
+  return mlirDictionaryAttrGet(context, list.count, list.items);
 }
 
 //===----------------------------------------------------------------------===//
@@ -172,21 +202,34 @@ static const pair_row pair_table[] = {
 
 #define NUM_PAIRS (sizeof pair_table / sizeof *pair_table)
 
+/// Numbers of calls and units below this are made once.
+#define SMALL_NUMBERS 64
+
 typedef struct seal_state {
   MlirContext context;
   MlirAttribute keys[NUM_PAIRS]; ///< of pair_table
   attribute_list pairs;
+  MlirAttribute numbers[SMALL_NUMBERS]; ///< as text; null: not made yet
   aimet_ptr_map own_pairs; ///< provenance attribute -> array of own pairs alone
 } seal_state;
 
-static MlirAttribute number_text(MlirContext context, int64_t value) {
+static MlirAttribute make_number(MlirContext context, int64_t value) {
   char text[24];
   int length = snprintf(text, sizeof text, "%" PRId64, value);
   return aimet_attr_string(context, aimet_sv_n(text, (size_t)length));
 }
 
+static MlirAttribute number_text(seal_state *state, int64_t value) {
+  if (value >= SMALL_NUMBERS)
+    return make_number(state->context, value);
+  MlirAttribute *made = &state->numbers[value];
+  if (mlirAttributeIsNull(*made))
+    *made = make_number(state->context, value);
+  return *made;
+}
+
 /// The value of a pair; null if the attribute does not say it.
-static MlirAttribute pair_value(const seal_state *state, const pair_row *row,
+static MlirAttribute pair_value(seal_state *state, const pair_row *row,
                                 MlirAttribute provenance) {
   MlirAttribute value = aimet_dict_get(provenance, row->attribute_key);
   int64_t number;
@@ -194,12 +237,10 @@ static MlirAttribute pair_value(const seal_state *state, const pair_row *row,
   case PAIR_STRING:
     break;
   case PAIR_UNIT:
-    return mlirAttributeIsNull(value)
-               ? value
-               : aimet_attr_string(state->context, aimet_sv("1"));
+    return mlirAttributeIsNull(value) ? value : number_text(state, 1);
   case PAIR_NUMBER:
     return aimet_attr_get_int(value, &number) && number >= 0
-               ? number_text(state->context, number)
+               ? number_text(state, number)
                : mlirAttributeGetNull();
   }
   aimet_string_view text;
@@ -260,14 +301,26 @@ static void seal_op(MlirOperation op, void *user_data) {
   keep_pairs_of_others(&state->pairs, old);
   MlirAttribute made = own;
   if (state->pairs.count) {
-    push_own_pairs(state, attribute);
+    for (intptr_t i = 0; i < aimet_array_size(own); ++i)
+      push(&state->pairs, aimet_array_get(own, i));
     made = pairs_as_array(state);
   }
   if (!mlirAttributeEqual(old, made))
     aimet_op_set_attr(op, "onnx.metadata_props", made);
 }
 
+/// On a module between a rewrite and the end of the row that it stands in.
+static const char unsealed[] = "aimet.unsealed";
+
 void aimet_provenance_seal(MlirOperation module) {
+  aimet_op_set_attr(module, unsealed,
+                    aimet_attr_unit(mlirOperationGetContext(module)));
+}
+
+void aimet_provenance_write_seals(MlirOperation module) {
+  if (mlirAttributeIsNull(aimet_op_attr(module, unsealed)))
+    return;
+  aimet_op_set_attr(module, unsealed, mlirAttributeGetNull());
   seal_state state = {.context = mlirOperationGetContext(module)};
   for (size_t i = 0; i < NUM_PAIRS; ++i)
     state.keys[i] =
@@ -275,6 +328,33 @@ void aimet_provenance_seal(MlirOperation module) {
   aimet_walk(module, seal_op, &state);
   free(state.pairs.items);
   aimet_ptr_map_deinit(&state.own_pairs);
+}
+
+static void restore_op(MlirOperation op, void *user_data) {
+  aimet_provenance provenance;
+  (void)user_data;
+  if (mlirAttributeIsNull(aimet_op_attr(op, "aimet.module")) &&
+      aimet_provenance_from_metadata(op, &provenance))
+    aimet_op_set_attr(
+        op, "aimet.module",
+        aimet_provenance_attribute(mlirOperationGetContext(op), &provenance));
+}
+
+void aimet_provenance_restore(MlirOperation module) {
+  aimet_walk(module, restore_op, NULL);
+}
+
+void aimet_provenance_forget(MlirOperation op) {
+  MlirAttribute old = aimet_op_attr(op, "onnx.metadata_props");
+  attribute_list kept = {0};
+  keep_pairs_of_others(&kept, old);
+  MlirAttribute made = kept.count
+                           ? mlirArrayAttrGet(mlirOperationGetContext(op),
+                                              (intptr_t)kept.count, kept.items)
+                           : mlirAttributeGetNull();
+  if ((intptr_t)kept.count != aimet_array_size(old))
+    aimet_op_set_attr(op, "onnx.metadata_props", made);
+  free(kept.items);
 }
 
 //===----------------------------------------------------------------------===//

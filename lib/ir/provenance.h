@@ -52,13 +52,25 @@ MlirAttribute aimet_provenance_attribute(MlirContext context,
 /// is there. Numbers that are none count as absent.
 bool aimet_provenance_from_metadata(MlirOperation op, aimet_provenance *out);
 
-/// Writes the provenance of every operation of the module into its
-/// `onnx.metadata_props`, so that the exported file says it. A rewrite that
-/// changed anything calls this at its end: after it the exporter's own traces
-/// (names, scopes, parameters) no longer tell the truth about all nodes.
-/// Pairs of others are kept, old pairs of ours replaced; operations that
-/// already carry the right pairs are not touched.
+/// Marks that the exported file must say the provenance of every operation. A
+/// rewrite that changed anything calls this at its end: after it the exporter's
+/// own traces (names, scopes, parameters) no longer tell the truth about all
+/// nodes.
 void aimet_provenance_seal(MlirOperation module);
+
+/// If the module is marked, takes the mark away and writes the provenance of
+/// every operation into its `onnx.metadata_props`. The runner of passes calls
+/// this once after a row of rewrites. Pairs of others are kept, old pairs of
+/// ours replaced; operations that already carry the right pairs are not
+/// touched.
+void aimet_provenance_write_seals(MlirOperation module);
+
+/// Gives operations without provenance the one that their metadata says: for
+/// rewrites that change what metadata mean, as where bodies are moved.
+void aimet_provenance_restore(MlirOperation module);
+
+/// Removes the pairs of ours from the metadata of an operation.
+void aimet_provenance_forget(MlirOperation op);
 
 /// The path without its last component (the root has none: ""), and the last
 /// component.

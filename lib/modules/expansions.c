@@ -1,24 +1,27 @@
 //===- expansions.c - functions that arrive as several nodes --------------===//
 //
 // A pattern is a term: `Mul(x, Sigmoid(x))`. A small letter stands for a value
-// and for the same one wherever it comes again, `#` for a constant, `_` for
-// anything. Operands that the term does not mention must be constants. Add,
-// Mul, And and Or match in either order. An operation may match twice (both
-// halves of a Split), and counts once.
+// and for the same one wherever it comes again, `#` for a constant, a number
+// for the constant that holds it, `_` for anything. Operands that the term does
+// not mention must be constants. Add, Mul, And and Or match in either order. An
+// operation may match twice (both halves of a Split), and counts once.
 //
 //===----------------------------------------------------------------------===//
 
 #include "expansions.h"
 
 #include "alloc.h"
+#include "constant.h"
 #include "shape_arithmetic.h"
+#include "uses.h"
 
 #include <stdlib.h>
 
 typedef struct pattern_row {
   const char *function;
   const char *term;
-  bool decomposed; ///< by torch.export
+  bool decomposed;  ///< by torch.export
+  int own_operator; ///< opset from which exporters write one node; 0: never
 } pattern_row;
 
 /// Where patterns end in the same operator, larger ones stand first.
@@ -26,59 +29,99 @@ static const pattern_row pattern_table[] = {
     {"layer_norm",
      "Add(Mul(Div(Sub(x, ReduceMean(x)), "
      "Sqrt(Add(ReduceMean(Pow(Sub(x, ReduceMean(x)), #)), #))), #), #)",
-     false},
+     false, 17},
+    {"layer_norm",
+     "Mul(Div(Sub(x, ReduceMean(x)), "
+     "Sqrt(Add(ReduceMean(Pow(Sub(x, ReduceMean(x)), #)), #))), #)",
+     false, 17},
     {"layer_norm",
      "Div(Sub(x, ReduceMean(x)), "
      "Sqrt(Add(ReduceMean(Pow(Sub(x, ReduceMean(x)), #)), #)))",
-     false},
+     false, 17},
     {"group_norm",
      "Add(Mul(Reshape(InstanceNormalization(Reshape(x, _), #, #), _), _), _)",
-     false},
+     false, 0},
     {"group_norm", "Reshape(InstanceNormalization(Reshape(x, _), #, #), _)",
-     false},
-    {"rms_norm", "Mul(Mul(x, Div(#, Sqrt(Add(ReduceMean(Pow(x, #)), #)))), #)",
-     false},
-    {"rms_norm",
-     "Mul(Mul(x, Reciprocal(Sqrt(Add(ReduceMean(Pow(x, #)), #)))), #)", false},
+     false, 0},
+    {"instance_norm",
+     "Reshape(BatchNormalization(Reshape(x, _), "
+     "Tile(_, _), Tile(_, _), Tile(_, _), Tile(_, _)), _)",
+     false, 0},
+    {"batch_norm",
+     "BatchNormalization(x, #, #, ReduceMean(y), "
+     "ReduceMean(Mul(Sub(y, ReduceMean(y)), Sub(y, ReduceMean(y)))))",
+     false, 0},
+    {"std",
+     "Sqrt(Div(Mul(ReduceMean(Mul(Sub(x, ReduceMean(x)), "
+     "Sub(x, ReduceMean(x)))), _), _))",
+     false, 0},
+    {"var",
+     "Div(Mul(ReduceMean(Mul(Sub(x, ReduceMean(x)), "
+     "Sub(x, ReduceMean(x)))), _), _)",
+     false, 0},
+    {"var", "ReduceMean(Mul(Sub(x, ReduceMean(x)), Sub(x, ReduceMean(x))))",
+     false, 0},
     {"softshrink",
      "Add(Where(Greater(x, #), Sub(x, #), #), "
      "Where(Less(x, #), Add(x, #), #))",
-     false},
+     false, 0},
     {"hardshrink", "Where(Or(Cast(Greater(x, #)), Cast(Less(x, #))), x, #)",
-     false},
-    {"hardshrink", "Where(Or(Greater(x, #), Less(x, #)), x, #)", false},
+     false, 0},
+    {"hardshrink", "Where(Or(Greater(x, #), Less(x, #)), x, #)", false, 0},
     {"softshrink",
-     "Where(Greater(Abs(x), #), Sub(x, Mul(Sign(x), #)), Mul(x, #))", true},
-    {"hardshrink", "Where(LessOrEqual(Abs(x), #), #, x)", true},
+     "Where(Greater(Abs(x), #), Sub(x, Mul(Sign(x), #)), Mul(x, #))", true, 0},
+    {"hardshrink", "Where(LessOrEqual(Abs(x), #), #, x)", true, 0},
+    {"scaled_dot_product_attention",
+     "MatMul(Where(IsNaN(_), #, Softmax(Add(MatMul(Mul(q, _), "
+     "Mul(Transpose(k), _)), Where(_, #, #)))), v)",
+     false, 0},
+    {"scaled_dot_product_attention",
+     "MatMul(Where(IsNaN(_), #, "
+     "Softmax(Add(MatMul(Mul(q, _), Mul(Transpose(k), _)), m))), v)",
+     false, 0},
+    {"scaled_dot_product_attention",
+     "MatMul(Softmax(Add(MatMul(Mul(q, _), Mul(Transpose(k), _)), "
+     "Where(_, #, #))), v)",
+     false, 0},
     {"scaled_dot_product_attention",
      "MatMul(Softmax(Add(MatMul(Mul(q, _), Mul(Transpose(k), _)), m)), v)",
-     false},
+     false, 0},
     {"scaled_dot_product_attention",
-     "MatMul(Softmax(MatMul(Mul(q, _), Mul(Transpose(k), _))), v)", false},
-    {"gelu", "Mul(Mul(x, Add(Erf(Div(x, #)), #)), #)", false},
-    {"gelu", "Mul(Mul(x, #), Add(Erf(Div(x, #)), #))", false},
-    {"gelu", "Mul(Mul(x, #), Add(Tanh(Mul(Add(x, Mul(Pow(x, #), #)), #)), #))",
-     false},
+     "MatMul(Where(IsNaN(_), #, "
+     "Softmax(MatMul(Mul(q, _), Mul(Transpose(k), _)))), v)",
+     false, 0},
+    {"scaled_dot_product_attention",
+     "MatMul(Softmax(MatMul(Mul(q, _), Mul(Transpose(k), _))), v)", false, 0},
+    {"gelu", "Mul(Mul(x, Add(Erf(Div(x, #)), #)), #)", false, 20},
+    {"gelu", "Mul(Mul(x, #), Add(Erf(Div(x, #)), #))", false, 20},
     {"gelu",
      "Mul(Mul(x, #), Add(Tanh(Mul(Add(x, Mul(Mul(Mul(x, x), x), #)), #)), #))",
-     false},
-    {"mish", "Mul(x, Tanh(Softplus(x)))", false},
-    {"silu", "Mul(x, Sigmoid(x))", false},
-    {"hardswish", "Mul(x, HardSigmoid(x))", false},
-    {"hardswish", "Div(Mul(x, Clip(Add(x, #))), #)", false},
-    {"hardswish", "Mul(x, Div(Clip(Add(x, #)), #))", false},
-    {"hardsigmoid", "Div(Clip(Add(x, #)), #)", false},
-    {"glu", "Mul(Split(x), Sigmoid(Split(x)))", false},
-    {"glu", "Mul(Slice(x, _), Sigmoid(Slice(x, _)))", false},
-    {"log_sigmoid", "Log(Sigmoid(x))", false},
-    {"softsign", "Div(x, Add(Abs(x), #))", true},
-    {"tanhshrink", "Sub(x, Tanh(x))", true},
-    {"softmin", "Softmax(Neg(x))", true},
-    {"rsqrt", "Div(#, Sqrt(x))", false},
-    {"rsqrt", "Reciprocal(Sqrt(x))", false},
-    {"square", "Mul(x, x)", false},
-    {"linear", "Add(#, MatMul(x, #))", false},
-    {"avg_pool2d", "AveragePool(Pad(x, #))", false},
+     false, 20},
+    {"gelu",
+     "Mul(Mul(x, Add(Tanh(Mul(Add(x, Mul(Mul(Mul(x, x), x), #)), #)), #)), #)",
+     false, 20},
+    {"addcmul", "Add(a, Mul(Mul(x, y), 1))", false, 0},
+    {"normalize", "Div(x, Expand(Clip(ReduceL2(x)), _))", true, 0},
+    {"mish", "Mul(x, Tanh(Softplus(x)))", false, 0},
+    {"silu", "Mul(x, Sigmoid(x))", false, 0},
+    {"hardswish", "Mul(x, HardSigmoid(x))", false, 14},
+    {"hardswish", "Div(Mul(x, Clip(Add(x, 3))), 6)", false, 14},
+    {"hardswish", "Mul(x, Div(Clip(Add(x, 3)), 6))", false, 14},
+    {"hardsigmoid", "Div(Clip(Add(x, 3)), 6)", false, 0},
+    {"glu", "Mul(Split(x), Sigmoid(Split(x)))", false, 0},
+    {"glu", "Mul(Slice(x, _), Sigmoid(Slice(x, _)))", false, 0},
+    {"log_sigmoid", "Log(Sigmoid(x))", false, 0},
+    {"softsign", "Div(x, Add(Abs(x), 1))", true, 0},
+    {"tanhshrink", "Sub(x, Tanh(x))", true, 0},
+    {"softmin", "Softmax(Neg(x))", true, 0},
+    {"softmin", "Softmax(Transpose(Neg(x)))", false, 0},
+    {"rsqrt", "Div(1, Sqrt(x))", false, 0},
+    {"rsqrt", "Reciprocal(Sqrt(x))", false, 0},
+    {"square", "Mul(x, x)", false, 0},
+    {"im2col", "Reshape(Transpose(Gather(Gather(Pad(x, _), _), _)), _)", false,
+     0},
+    {"linear", "Add(#, MatMul(x, #))", false, 0},
+    {"avg_pool2d", "AveragePool(Pad(x, #))", false, 0},
 };
 
 #define NUM_PATTERNS (sizeof pattern_table / sizeof *pattern_table)
@@ -87,14 +130,16 @@ typedef enum term_kind {
   TERM_OPERATION,
   TERM_VARIABLE,
   TERM_CONSTANT,
+  TERM_NUMBER,
   TERM_ANYTHING,
 } term_kind;
 
-#define MAX_ARGUMENTS 3
+#define MAX_ARGUMENTS 5
 
 typedef struct term {
   term_kind kind;
   char variable;
+  double number;
   aimet_string_view op_type;
   struct term *arguments[MAX_ARGUMENTS];
   size_t num_arguments;
@@ -102,7 +147,7 @@ typedef struct term {
 
 struct aimet_expansions {
   aimet_arena *arena;
-  term *terms[NUM_PATTERNS];
+  term *terms[NUM_PATTERNS]; ///< null: not of this model's opset
 };
 
 //===----------------------------------------------------------------------===//
@@ -115,7 +160,8 @@ static void skip_blanks(const char **cursor) {
 }
 
 static bool is_name_char(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+         (c >= '0' && c <= '9');
 }
 
 static term *read_term(const char **cursor, aimet_arena *arena);
@@ -137,6 +183,12 @@ static term *read_term(const char **cursor, aimet_arena *arena) {
     ++*cursor;
     return out;
   }
+  if (*begin >= '0' && *begin <= '9') {
+    out->kind = TERM_NUMBER;
+    out->number = *begin - '0';
+    ++*cursor;
+    return out;
+  }
   while (is_name_char(**cursor))
     ++*cursor;
   if (**cursor != '(') {
@@ -149,10 +201,17 @@ static term *read_term(const char **cursor, aimet_arena *arena) {
   return out;
 }
 
-aimet_expansions *aimet_expansions_create(void) {
+/// True if the model could not have said it with one operator.
+static bool is_needed(const pattern_row *row, int64_t opset) {
+  return !row->own_operator || opset < row->own_operator;
+}
+
+aimet_expansions *aimet_expansions_create(int64_t opset) {
   aimet_expansions *expansions = aimet_calloc(1, sizeof *expansions);
   expansions->arena = aimet_arena_create();
   for (size_t i = 0; i < NUM_PATTERNS; ++i) {
+    if (!is_needed(&pattern_table[i], opset))
+      continue;
     const char *cursor = pattern_table[i].term;
     expansions->terms[i] = read_term(&cursor, expansions->arena);
   }
@@ -190,6 +249,11 @@ static bool match_variable(match_state *state, char variable, MlirValue value) {
   return mlirValueEqual(*bound, value);
 }
 
+static bool is_number(MlirValue value, double number) {
+  double held;
+  return aimet_constant_number(NULL, value, &held) && held == number;
+}
+
 static bool match_value(match_state *state, const term *pattern,
                         MlirValue value) {
   if (mlirValueIsNull(value))
@@ -198,7 +262,9 @@ static bool match_value(match_state *state, const term *pattern,
   case TERM_VARIABLE:
     return match_variable(state, pattern->variable, value);
   case TERM_CONSTANT:
-    return aimet_value_is_constant(value);
+    return aimet_value_is_constant(aimet_skip_identities(value));
+  case TERM_NUMBER:
+    return is_number(value, pattern->number);
   case TERM_ANYTHING:
     return true;
   case TERM_OPERATION:
@@ -229,7 +295,8 @@ static bool others_are_constant(const term *pattern, MlirOperation op) {
   intptr_t num_operands = mlirOperationGetNumOperands(op);
   for (intptr_t i = (intptr_t)pattern->num_arguments; i < num_operands; ++i) {
     MlirValue operand = aimet_op_input(op, i);
-    if (!mlirValueIsNull(operand) && !aimet_value_is_constant(operand))
+    if (!mlirValueIsNull(operand) &&
+        !aimet_value_is_constant(aimet_skip_identities(operand)))
       return false;
   }
   return true;
@@ -291,7 +358,8 @@ bool aimet_expansion_match(const aimet_expansions *expansions,
                            aimet_expansion *out) {
   aimet_string_view type = aimet_op_type(op);
   for (size_t i = 0; i < NUM_PATTERNS; ++i) {
-    if (!aimet_sv_equal(expansions->terms[i]->op_type, type) ||
+    if (!expansions->terms[i] ||
+        !aimet_sv_equal(expansions->terms[i]->op_type, type) ||
         (set == AIMET_EXPANSIONS_DECOMPOSED && !pattern_table[i].decomposed))
       continue;
     match_state state = {.filter = filter, .user_data = user_data};

@@ -17,7 +17,10 @@
 /// The patterns, ready to match.
 typedef struct aimet_expansions aimet_expansions;
 
-aimet_expansions *aimet_expansions_create(void);
+/// The patterns of a model: where its opset has an operator for a function that
+/// exporters write, several nodes in the shape of the function are the user's
+/// own arithmetic.
+aimet_expansions *aimet_expansions_create(int64_t opset);
 void aimet_expansions_destroy(aimet_expansions *expansions);
 
 /// What matched: the function and its operations, the last one (whose result

@@ -2,12 +2,8 @@
 
 #include "functional_names.h"
 
-#include "constant.h"
-#include "node_view.h"
-#include "shape_arithmetic.h"
-#include "uses.h"
+#include "stated_rank.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 //===----------------------------------------------------------------------===//
@@ -38,6 +34,7 @@ static const function_row function_table[] = {
     {"bmm", "Bmm", NULL},
     {"cat", "Concat", NULL},
     {"celu", "CELU", "activation"},
+    {"col2im", "Fold", "fold"},
     {"conv1d", "Conv1d", "conv"},
     {"conv2d", "Conv2d", "conv"},
     {"conv3d", "Conv3d", "conv"},
@@ -58,6 +55,7 @@ static const function_row function_table[] = {
     {"hardsigmoid", "Hardsigmoid", "activation"},
     {"hardswish", "Hardswish", "activation"},
     {"hardtanh", "Hardtanh", "activation"},
+    {"im2col", "Unfold", "fold"},
     {"instance_norm", "InstanceNorm", NULL},
     {"interpolate", "Interpolate", NULL},
     {"layer_norm", "LayerNorm", "normalization"},
@@ -142,20 +140,10 @@ aimet_string_view aimet_function_class(aimet_string_view function,
   return row ? aimet_sv(row->class_name) : camel_case(function, arena);
 }
 
-/// -1 where it is unknown.
-static int64_t rank_of(MlirValue value) {
-  if (mlirValueIsNull(value))
-    return -1;
-  MlirType type = aimet_held_type(value);
-  return mlirTypeIsAShaped(type) && mlirShapedTypeHasRank(type)
-             ? mlirShapedTypeGetRank(type)
-             : -1;
-}
-
 /// The classes of these norms differ by the rank of what they are given.
 static aimet_string_view norm_class(const char *name, MlirOperation op,
                                     aimet_arena *arena) {
-  int64_t rank = rank_of(aimet_op_input(op, 0));
+  int64_t rank = aimet_stated_rank(aimet_op_input(op, 0));
   if (rank < 2 || rank > 5)
     return aimet_sv("");
   int dimensions = rank < 4 ? 1 : (int)rank - 2;
@@ -175,6 +163,10 @@ aimet_string_view aimet_function_torch_class(aimet_string_view function,
     return aimet_sv("");
   return aimet_sv(aimet_arena_format(arena, "torch.nn.modules.%s.%s",
                                      row->torch_module, row->class_name));
+}
+
+bool aimet_function_is_known(aimet_string_view function) {
+  return find_function(function) || aimet_function_is_math_invariant(function);
 }
 
 bool aimet_function_is_reported(aimet_string_view function) {
@@ -202,18 +194,27 @@ aimet_string_view aimet_snake_case(aimet_string_view text, aimet_arena *arena) {
 static const char *const invariant_functions[] = {
     "_assert_tensor_metadata",
     "_to_copy",
+    "_unsafe_index",
     "_unsafe_view",
     "alias",
     "arange",
     "as_strided",
+    "atleast_1d",
+    "atleast_2d",
+    "atleast_3d",
+    "broadcast_in_dim",
+    "broadcast_to",
     "chunk",
     "clone",
     "contiguous",
+    "convert_element_type",
     "copy",
     "detach",
     "diagonal",
     "empty",
     "empty_like",
+    "empty_permuted",
+    "empty_strided",
     "eq",
     "expand",
     "expand_as",
@@ -221,16 +222,19 @@ static const char *const invariant_functions[] = {
     "flatten",
     "full",
     "full_like",
+    "getitem",
     "identity",
     "index",
     "index_select",
     "item",
+    "lift_fresh",
     "lift_fresh_copy",
     "linspace",
     "movedim",
     "narrow",
     "ne",
     "new_empty",
+    "new_empty_strided",
     "new_full",
     "new_ones",
     "new_zeros",
@@ -246,8 +250,10 @@ static const char *const invariant_functions[] = {
     "reshape_as",
     "scalar_tensor",
     "select",
+    "select_scatter",
     "size",
     "slice",
+    "slice_scatter",
     "split",
     "split_with_sizes",
     "squeeze",
@@ -263,6 +269,8 @@ static const char *const invariant_functions[] = {
     "unsqueeze",
     "view",
     "view_as",
+    "view_as_complex",
+    "view_as_real",
     "zeros",
     "zeros_like",
 };
@@ -270,6 +278,15 @@ static const char *const invariant_functions[] = {
 static int compare_string(const void *key, const void *element) {
   return aimet_sv_compare(*(const aimet_string_view *)key,
                           aimet_sv(*(const char *const *)element));
+}
+
+void aimet_each_function(void (*visit)(const char *function, void *user_data),
+                         void *user_data) {
+  for (size_t i = 0; i < sizeof function_table / sizeof *function_table; ++i)
+    visit(function_table[i].function, user_data);
+  size_t count = sizeof invariant_functions / sizeof *invariant_functions;
+  for (size_t i = 0; i < count; ++i)
+    visit(invariant_functions[i], user_data);
 }
 
 bool aimet_function_is_math_invariant(aimet_string_view function) {
@@ -308,8 +325,13 @@ static const alias_row aten_aliases[] = {
     {"convolution", true, "conv2d"},
 };
 
-/// The name between library and overload: `aten.add.Tensor` -> `add`.
+/// The name between library and overload: `aten.add.Tensor` -> `add`. Functions
+/// of Python are printed: `<built-in function getitem>` -> `getitem`.
 static aimet_string_view bare_aten(aimet_string_view qualified) {
+  if (aimet_sv_ends_with(qualified, aimet_sv(">"))) {
+    size_t space = aimet_sv_rfind(qualified, ' ');
+    return aimet_sv_slice(qualified, space + 1, qualified.length - 1);
+  }
   size_t first = aimet_sv_find(qualified, '.');
   if (first == qualified.length)
     return qualified;
@@ -335,165 +357,4 @@ aimet_string_view aimet_function_of_aten(aimet_string_view qualified,
       return aimet_sv(row->function);
   }
   return aimet_sv_n(aimet_arena_string(arena, name), name.length);
-}
-
-//===----------------------------------------------------------------------===//
-// Operators
-//===----------------------------------------------------------------------===//
-
-typedef struct operator_row {
-  const char *op_type;
-  const char *function; ///< `%d` stands for the number of spatial dimensions
-} operator_row;
-
-/// What is not here gives its type in snake case.
-static const operator_row operator_table[] = {
-    {"And", "logical_and"},
-    {"ArgMax", "argmax"},
-    {"ArgMin", "argmin"},
-    {"AveragePool", "avg_pool%dd"},
-    {"BatchNormalization", "batch_norm"},
-    {"Concat", "cat"},
-    {"Conv", "conv%dd"},
-    {"ConvTranspose", "conv_transpose%dd"},
-    {"CumSum", "cumsum"},
-    {"Div", "truediv"},
-    {"Gather", "embedding"},
-    {"GatherElements", "gather"},
-    {"GatherND", "index"},
-    {"Gemm", "addmm"},
-    {"GlobalAveragePool", "adaptive_avg_pool2d"},
-    {"GlobalMaxPool", "adaptive_max_pool2d"},
-    {"Greater", "gt"},
-    {"GreaterOrEqual", "ge"},
-    {"GridSample", "grid_sample"},
-    {"GroupNormalization", "group_norm"},
-    {"HardSigmoid", "hardsigmoid"},
-    {"HardSwish", "hardswish"},
-    {"InstanceNormalization", "instance_norm"},
-    {"LSTM", "lstm"},
-    {"LayerNormalization", "layer_norm"},
-    {"LeakyRelu", "leaky_relu"},
-    {"Less", "lt"},
-    {"LessOrEqual", "le"},
-    {"LogSoftmax", "log_softmax"},
-    {"LpNormalization", "normalize"},
-    {"MatMul", "matmul"},
-    {"Max", "max"},
-    {"MaxPool", "max_pool%dd"},
-    {"Min", "min"},
-    {"Mod", "remainder"},
-    {"Not", "logical_not"},
-    {"NonMaxSuppression", "nms"},
-    {"NonZero", "nonzero"},
-    {"OneHot", "one_hot"},
-    {"Or", "logical_or"},
-    {"PRelu", "prelu"},
-    {"ReduceL1", "norm"},
-    {"ReduceL2", "norm"},
-    {"ReduceLogSumExp", "logsumexp"},
-    {"ReduceMax", "max"},
-    {"ReduceMean", "mean"},
-    {"ReduceMin", "min"},
-    {"ReduceProd", "prod"},
-    {"ReduceSum", "sum"},
-    {"Resize", "interpolate"},
-    {"RMSNormalization", "rms_norm"},
-    {"ScatterElements", "scatter"},
-    {"ScatterND", "index_put"},
-    {"Swish", "silu"},
-    {"ThresholdedRelu", "threshold"},
-    {"Tile", "repeat"},
-    {"TopK", "topk"},
-    {"Upsample", "interpolate"},
-    {"Xor", "logical_xor"},
-};
-
-static const operator_row *find_operator(aimet_string_view op_type) {
-  size_t count = sizeof operator_table / sizeof *operator_table;
-  for (size_t i = 0; i < count; ++i)
-    if (aimet_sv_is(op_type, operator_table[i].op_type))
-      return &operator_table[i];
-  return NULL;
-}
-
-/// The number of spatial dimensions: of the kernel, of the weight, else 2.
-static intptr_t spatial_rank(MlirOperation op, aimet_arena *arena) {
-  const aimet_node node = aimet_node_of(op, NULL);
-  uint64_t kernel_rank;
-  if (aimet_node_ints(&node, "kernel_shape", arena, &kernel_rank) &&
-      kernel_rank > 0)
-    return (intptr_t)kernel_rank;
-  int64_t rank = rank_of(aimet_op_input(op, 1));
-  return rank > 2 ? (intptr_t)rank - 2 : 2;
-}
-
-static aimet_string_view with_rank(const char *format, MlirOperation op,
-                                   aimet_arena *arena) {
-  const char *mark = strstr(format, "%d");
-  if (!mark)
-    return aimet_sv(format);
-  return aimet_sv(aimet_arena_format(arena, "%.*s%d%s", (int)(mark - format),
-                                     format, (int)spatial_rank(op, arena),
-                                     mark + 2));
-}
-
-static bool bounds_are(MlirOperation clip, double low, double high) {
-  double min, max;
-  return aimet_constant_number(NULL, aimet_op_input(clip, 1), &min) &&
-         aimet_constant_number(NULL, aimet_op_input(clip, 2), &max) &&
-         min == low && max == high;
-}
-
-/// Clip up to opset 10 has its bounds as attributes.
-static bool bound_attributes_are(MlirOperation clip, double low, double high) {
-  const aimet_node node = aimet_node_of(clip, NULL);
-  return aimet_node_float(&node, "min", (double)NAN) == low &&
-         aimet_node_float(&node, "max", (double)NAN) == high;
-}
-
-static const char *clip_function(MlirOperation clip) {
-  if (bounds_are(clip, 0, 6) || bound_attributes_are(clip, 0, 6))
-    return "relu6";
-  if (bounds_are(clip, -1, 1) || bound_attributes_are(clip, -1, 1))
-    return "hardtanh";
-  return "clamp";
-}
-
-/// True for Transpose with perm = [1, 0].
-static bool is_matrix_transpose(MlirValue value, aimet_arena *arena) {
-  MlirOperation op = aimet_defining_op(value);
-  if (!aimet_op_is(op, "onnx.Transpose"))
-    return false;
-  const aimet_node node = aimet_node_of(op, NULL);
-  uint64_t count;
-  const int64_t *perm = aimet_node_ints(&node, "perm", arena, &count);
-  return perm && count == 2 && perm[0] == 1;
-}
-
-/// A product with a matrix of weights is a linear layer.
-static const char *matmul_function(MlirOperation matmul, aimet_arena *arena) {
-  MlirValue right = aimet_op_input(matmul, 1);
-  if (is_matrix_transpose(right, arena) ||
-      (aimet_value_is_constant(right) && rank_of(right) == 2))
-    return "linear";
-  return rank_of(right) == 3 && rank_of(aimet_op_input(matmul, 0)) == 3
-             ? "bmm"
-             : "matmul";
-}
-
-aimet_string_view aimet_function_of_op(MlirOperation op, aimet_arena *arena) {
-  aimet_string_view type = aimet_op_type(op);
-  if (aimet_sv_is(type, "Clip"))
-    return aimet_sv(clip_function(op));
-  if (aimet_sv_is(type, "MatMul"))
-    return aimet_sv(matmul_function(op, arena));
-  if (aimet_sv_is(type, "Gemm")) {
-    const aimet_node node = aimet_node_of(op, NULL);
-    if (aimet_node_int(&node, "transB", 0))
-      return aimet_sv("linear");
-  }
-  const operator_row *row = find_operator(type);
-  return row ? with_rank(row->function, op, arena)
-             : aimet_snake_case(type, arena);
 }

@@ -27,6 +27,13 @@ aimet_string_view aimet_function_of_op(MlirOperation op, aimet_arena *arena);
 /// True for functions that only view, move, convert or measure.
 bool aimet_function_is_math_invariant(aimet_string_view function);
 
+/// True for functions that the tables here know.
+bool aimet_function_is_known(aimet_string_view function);
+
+/// Calls `visit` with each function that the tables know; some come twice.
+void aimet_each_function(void (*visit)(const char *function, void *user_data),
+                         void *user_data);
+
 /// False for functions that get a module but whose lack is no fault (`mean`).
 bool aimet_function_is_reported(aimet_string_view function);
 

@@ -3,7 +3,9 @@
 #include "math_invariant.h"
 
 #include "alloc.h"
+#include "node_view.h"
 #include "shape_arithmetic.h"
+#include "uses.h"
 
 #include <stdlib.h>
 
@@ -60,6 +62,7 @@ bool aimet_op_type_is_math_invariant(aimet_string_view op_type) {
 
 struct aimet_invariants {
   aimet_shape_arithmetic *shapes;
+  aimet_invariant_names names; ///< of the user
 };
 
 aimet_invariants *aimet_invariants_create(MlirOperation module) {
@@ -75,15 +78,32 @@ void aimet_invariants_destroy(aimet_invariants *invariants) {
   free(invariants);
 }
 
+void aimet_invariants_add_names(aimet_invariants *invariants,
+                                const aimet_invariant_names *names) {
+  invariants->names = *names;
+}
+
+bool aimet_invariants_has_name(const aimet_invariants *invariants,
+                               aimet_string_view name) {
+  for (size_t i = 0; i < invariants->names.count; ++i)
+    if (aimet_sv_is(name, invariants->names.items[i])) {
+      invariants->names.is_met[i] = true;
+      return true;
+    }
+  return false;
+}
+
 bool aimet_is_size_arithmetic(const aimet_invariants *invariants,
                               MlirOperation op) {
   return aimet_is_shape_arithmetic(invariants->shapes, op);
 }
 
-/// A lookup in a table of weights is an embedding, which is a layer.
+/// A lookup in a table of weights, row by row, is an embedding, which is a
+/// layer.
 static bool is_embedding(MlirOperation op) {
-  MlirValue table = aimet_op_input(op, 0);
-  if (!aimet_value_is_constant(table))
+  MlirValue table = aimet_skip_identities(aimet_op_input(op, 0));
+  const aimet_node node = aimet_node_of(op, NULL);
+  if (!aimet_value_is_constant(table) || aimet_node_int(&node, "axis", 0))
     return false;
   MlirType type = aimet_held_type(table);
   return mlirTypeIsAShaped(type) &&
@@ -96,13 +116,28 @@ static bool negates_equal(MlirOperation op) {
          aimet_op_is(mlirOpResultGetOwner(input), "onnx.Equal");
 }
 
+/// An assignment to a slice, whose place is known beforehand.
+static bool assigns_slice(const aimet_invariants *invariants,
+                          MlirOperation op) {
+  const aimet_node node = aimet_node_of(op, NULL);
+  aimet_string_view reduction = aimet_node_string(&node, "reduction");
+  MlirValue indices = aimet_skip_identities(aimet_op_input(op, 1));
+  return (!reduction.length || aimet_sv_is(reduction, "none")) &&
+         (aimet_value_is_constant(indices) ||
+          aimet_value_is_shape_arithmetic(invariants->shapes, indices));
+}
+
 bool aimet_is_math_invariant(const aimet_invariants *invariants,
                              MlirOperation op) {
   if (aimet_is_size_arithmetic(invariants, op))
     return true;
   aimet_string_view type = aimet_op_type(op);
+  if (aimet_invariants_has_name(invariants, type))
+    return true;
   if (aimet_sv_is(type, "Gather"))
     return !is_embedding(op);
+  if (aimet_sv_is(type, "ScatterND"))
+    return assigns_slice(invariants, op);
   if (aimet_sv_is(type, "Not"))
     return negates_equal(op);
   return aimet_op_type_is_math_invariant(type);

@@ -17,6 +17,21 @@ typedef struct aimet_invariants aimet_invariants;
 aimet_invariants *aimet_invariants_create(MlirOperation module);
 void aimet_invariants_destroy(aimet_invariants *invariants);
 
+/// Names that a user adds: types of operators (`Concat`) and functions (`cat`).
+typedef struct aimet_invariant_names {
+  const char *const *items;
+  size_t count;
+  bool *is_met; ///< for each: something of that name was asked for
+} aimet_invariant_names;
+
+/// Adds names; borrows them.
+void aimet_invariants_add_names(aimet_invariants *invariants,
+                                const aimet_invariant_names *names);
+
+/// True if the user has added the name of an operator or of a function.
+bool aimet_invariants_has_name(const aimet_invariants *invariants,
+                               aimet_string_view name);
+
 /// True for an operation that is math-invariant: by its type, or because it
 /// computes nothing but sizes, indices and constants.
 bool aimet_is_math_invariant(const aimet_invariants *invariants,

@@ -4,8 +4,12 @@
 
 #include "alloc.h"
 #include "fx_names.h"
+#include "math_invariant.h"
+#include "module_classes.h"
 #include "rewrite.h"
 #include "scope_names.h"
+#include "shape_arithmetic.h"
+#include "uses.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -16,6 +20,7 @@ typedef struct plan_state {
   const aimet_module_tree *tree;
   aimet_fx_names *names;
   aimet_name_set *paths; ///< taken by modules
+  bool *kept;            ///< for each module: tracing keeps it
 } plan_state;
 
 static aimet_string_view give(plan_state *state, aimet_string_view candidate) {
@@ -98,12 +103,68 @@ static void enter_call(plan_state *state, size_t call) {
         make_call_module(state, module->path, candidate, fx);
 }
 
-/// Tracing drops a custom module that owns nothing: what it computes is found
-/// at the root.
+/// A module stays with all modules around it.
+static void keep(plan_state *state, size_t module) {
+  while (!state->kept[module]) {
+    const aimet_tree_module *self = &state->tree->modules[module];
+    state->kept[module] = true;
+    if (self->path.length)
+      module =
+          aimet_module_tree_find(state->tree, aimet_path_parent(self->path));
+    if (module == AIMET_NONE)
+      return;
+  }
+}
+
+/// A tensor of the module's own, under whatever name: exporters fold, transpose
+/// and merge parameters, and what remains of them is constant.
+static bool reads_parameters(MlirOperation op) {
+  intptr_t count = mlirOperationGetNumOperands(op);
+  if (aimet_op_is(op, "onnx.Resize") || aimet_op_is(op, "onnx.Upsample"))
+    count = 1;
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirValue operand = aimet_skip_identities(mlirOperationGetOperand(op, i));
+    if (!aimet_value_is_constant(operand))
+      continue;
+    MlirType type = aimet_held_type(operand);
+    if (mlirTypeIsAShaped(type) &&
+        !mlirTypeIsAInteger(mlirShapedTypeGetElementType(type)) &&
+        mlirShapedTypeHasRank(type) && mlirShapedTypeGetRank(type) > 0)
+      return true;
+  }
+  return false;
+}
+
+/// True for a node of a layer; views in a leaf of the user's own class are
+/// none.
+static bool is_in_layer(const plan_state *state, const aimet_tree_node *node) {
+  if (!node->provenance.leaf || node->functional != AIMET_NONE)
+    return false;
+  size_t module = state->tree->calls[node->call].module;
+  return !state->tree->modules[module].traced &&
+         (aimet_class_is_layer(node->provenance.class_name) ||
+          !aimet_op_type_is_math_invariant(aimet_op_type(node->op)));
+}
+
+/// Tracing drops modules that own nothing and call no layer.
+static void find_kept_modules(plan_state *state) {
+  const aimet_module_tree *tree = state->tree;
+  for (size_t i = 0; i < tree->num_modules; ++i)
+    if (tree->modules[i].owns_parameters || tree->modules[i].excluded)
+      keep(state, i);
+  for (size_t i = 0; i < tree->num_nodes; ++i) {
+    const aimet_tree_node *node = &tree->nodes[i];
+    if (!node->has_provenance ||
+        (!is_in_layer(state, node) && !reads_parameters(node->op)))
+      continue;
+    size_t module = aimet_module_tree_find(tree, node->provenance.path);
+    keep(state, module);
+  }
+}
+
+/// What a dropped module computes is found at the root.
 static aimet_string_view residence(const plan_state *state, size_t module) {
-  const aimet_tree_module *self = &state->tree->modules[module];
-  bool stays = self->has_children || self->owns_parameters;
-  return stays ? self->path : aimet_sv("");
+  return state->kept[module] ? state->tree->modules[module].path : aimet_sv("");
 }
 
 static void enter_functional(plan_state *state, size_t functional) {
@@ -150,12 +211,15 @@ aimet_module_plan *aimet_module_plan_create(const aimet_module_tree *tree,
       aimet_calloc(tree->num_functionals + 1, sizeof *plan->functionals);
   plan->arena = aimet_arena_create();
   plan_state state = {plan, tree, aimet_fx_names_create(),
-                      aimet_name_set_create()};
+                      aimet_name_set_create(),
+                      aimet_calloc(tree->num_modules + 1, sizeof(bool))};
+  find_kept_modules(&state);
   for (size_t i = 0; i < tree->num_modules; ++i)
     aimet_name_set_add(state.paths, tree->modules[i].path);
   give_input_names(&state, module);
   for (size_t i = 0; i < tree->num_nodes; ++i)
     enter_node(&state, i);
+  free(state.kept);
   aimet_name_set_destroy(state.paths);
   aimet_fx_names_destroy(state.names);
   return plan;

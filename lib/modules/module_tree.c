@@ -1,22 +1,11 @@
 //===- module_tree.c - the modules of a model, and their calls ------------===//
 
-#include "module_tree.h"
+#include "module_tree_private.h"
 
 #include "alloc.h"
 #include "parameters.h"
-#include "ptr_map.h"
-#include "string_map.h"
 
 #include <stdlib.h>
-
-struct aimet_module_tree_index {
-  aimet_string_map *modules;     ///< path -> module
-  aimet_string_map *calls;       ///< module, number -> call
-  aimet_string_map *functionals; ///< module, call, unit -> functional
-  aimet_ptr_map records;   ///< provenance attribute -> node that read it first
-  aimet_ptr_map positions; ///< block -> nodes so far
-  size_t node_capacity, call_capacity, functional_capacity, module_capacity;
-};
 
 //===----------------------------------------------------------------------===//
 // Modules
@@ -32,17 +21,15 @@ static aimet_string_view container_of(aimet_string_view path) {
   return dots < MAX_PATH_DEPTH ? aimet_path_parent(path) : aimet_sv("");
 }
 
-static size_t add_module(aimet_module_tree *tree, aimet_string_view path);
-
 /// Recurses at most MAX_PATH_DEPTH deep.
 static void mark_container(aimet_module_tree *tree, aimet_string_view path) {
   if (!path.length)
     return;
-  size_t container = add_module(tree, container_of(path));
+  size_t container = aimet_tree_add_module(tree, container_of(path));
   tree->modules[container].has_children = true;
 }
 
-static size_t add_module(aimet_module_tree *tree, aimet_string_view path) {
+size_t aimet_tree_add_module(aimet_module_tree *tree, aimet_string_view path) {
   bool inserted;
   aimet_map_entry *entry =
       aimet_string_map_insert(tree->index->modules, path, &inserted);
@@ -67,60 +54,10 @@ size_t aimet_module_tree_find(const aimet_module_tree *tree,
   return entry ? (size_t)entry->value.number : AIMET_NONE;
 }
 
-//===----------------------------------------------------------------------===//
-// Nodes
-//===----------------------------------------------------------------------===//
-
-static size_t add_node(aimet_module_tree *tree, MlirOperation op) {
-  void *nodes = tree->nodes;
-  aimet_grow_array(&nodes, &tree->index->node_capacity, tree->num_nodes + 1,
-                   sizeof *tree->nodes);
-  tree->nodes = nodes;
-  uint64_t *position = aimet_ptr_map_insert(
-      &tree->index->positions, mlirOperationGetBlock(op).ptr, NULL);
-  tree->nodes[tree->num_nodes] =
-      (aimet_tree_node){.op = op,
-                        .position = (size_t)(*position)++,
-                        .call = AIMET_NONE,
-                        .functional = AIMET_NONE,
-                        .next_in_call = AIMET_NONE,
-                        .next_in_functional = AIMET_NONE};
-  return tree->num_nodes++;
-}
-
-/// Reads the attribute, once for all nodes that share it.
-static bool read_provenance(aimet_module_tree *tree, size_t node) {
-  MlirAttribute attribute = aimet_op_attr(tree->nodes[node].op, "aimet.module");
-  if (mlirAttributeIsNull(attribute))
-    return false;
-  bool inserted;
-  uint64_t *record =
-      aimet_ptr_map_insert(&tree->index->records, attribute.ptr, &inserted);
-  if (inserted)
-    *record = node;
-  const aimet_tree_node *first = &tree->nodes[*record];
-  if (!inserted) {
-    tree->nodes[node].provenance = first->provenance;
-    return first->has_provenance;
-  }
-  return aimet_provenance_read(attribute, &tree->nodes[node].provenance);
-}
-
-static void visit_node(MlirOperation op, void *user_data) {
-  aimet_module_tree *tree = user_data;
-  if (!aimet_op_is_node(op))
-    return;
-  size_t node = add_node(tree, op);
-  tree->nodes[node].has_provenance = read_provenance(tree, node);
-  if (!tree->nodes[node].has_provenance)
-    return;
-  const aimet_provenance *provenance = &tree->nodes[node].provenance;
-  size_t module = add_module(tree, provenance->path);
-  aimet_tree_module *entry = &tree->modules[module];
-  entry->leaf |= provenance->leaf;
-  entry->traced |= provenance->leaf && provenance->functional.length;
-  if (!entry->class_name.length)
-    entry->class_name = provenance->class_name;
+size_t aimet_module_tree_parent(const aimet_module_tree *tree, size_t module) {
+  aimet_string_view path = tree->modules[module].path;
+  return path.length ? aimet_module_tree_find(tree, container_of(path))
+                     : AIMET_NONE;
 }
 
 //===----------------------------------------------------------------------===//
@@ -128,8 +65,9 @@ static void visit_node(MlirOperation op, void *user_data) {
 //===----------------------------------------------------------------------===//
 
 static aimet_map_entry *find_group(aimet_string_map *map, size_t module,
-                                   int64_t a, int64_t b, bool *out_inserted) {
-  int64_t key[3] = {(int64_t)module, a, b};
+                                   size_t scope, int64_t a, int64_t b,
+                                   bool *out_inserted) {
+  int64_t key[4] = {(int64_t)module, (int64_t)scope, a, b};
   return aimet_string_map_insert(map, aimet_sv_n((const char *)key, sizeof key),
                                  out_inserted);
 }
@@ -148,7 +86,8 @@ static void join_call(aimet_module_tree *tree, size_t node, size_t module) {
   const aimet_provenance *provenance = &tree->nodes[node].provenance;
   bool inserted;
   aimet_map_entry *entry =
-      find_group(tree->index->calls, module, provenance->call, 0, &inserted);
+      find_group(tree->index->calls, module, tree->nodes[node].call_scope,
+                 provenance->call, 0, &inserted);
   size_t call = (size_t)entry->value.number;
   if (inserted) {
     call = tree->num_calls++;
@@ -157,11 +96,14 @@ static void join_call(aimet_module_tree *tree, size_t node, size_t module) {
     aimet_grow_array(&calls, &tree->index->call_capacity, call + 1,
                      sizeof *tree->calls);
     tree->calls = calls;
-    tree->calls[call] = (aimet_tree_call){.module = module,
-                                          .number = provenance->call,
-                                          .first = node,
-                                          .last = node,
-                                          .next_of_module = AIMET_NONE};
+    bool is_numbered = tree->nodes[node].call_scope == 0;
+    size_t ordinal = tree->modules[module].num_calls;
+    tree->calls[call] = (aimet_tree_call){
+        .module = module,
+        .number = is_numbered ? provenance->call : (int64_t)ordinal,
+        .first = node,
+        .last = node,
+        .next_of_module = AIMET_NONE};
     append_call(tree, call);
   } else {
     tree->nodes[tree->calls[call].last].next_in_call = node;
@@ -198,8 +140,8 @@ static void join_functional(aimet_module_tree *tree, size_t node,
   }
   bool inserted;
   aimet_map_entry *entry =
-      find_group(tree->index->functionals, module, provenance->call,
-                 provenance->unit, &inserted);
+      find_group(tree->index->functionals, module, tree->nodes[node].instance,
+                 provenance->call, provenance->unit, &inserted);
   if (inserted) {
     entry->value.number = new_functional(tree, node, module);
   } else {
@@ -209,6 +151,32 @@ static void join_functional(aimet_module_tree *tree, size_t node,
     ++functional->count;
   }
   tree->nodes[node].functional = (size_t)entry->value.number;
+}
+
+/// Operators that leave their operand as it is or only measure it.
+static bool passes_through(MlirOperation op) {
+  static const char *const types[] = {"Cast",     "CastLike", "Constant",
+                                      "Identity", "Shape",    "Size"};
+  aimet_string_view type = aimet_op_type(op);
+  for (size_t i = 0; i < sizeof types / sizeof *types; ++i)
+    if (aimet_sv_is(type, types[i]))
+      return true;
+  return false;
+}
+
+static void count_in_call(aimet_module_tree *tree, size_t node) {
+  const aimet_tree_node *self = &tree->nodes[node];
+  aimet_tree_call *call = &tree->calls[self->call];
+  if (self->functional != AIMET_NONE)
+    call->num_functionals += tree->functionals[self->functional].first == node;
+  else
+    call->num_others += !passes_through(self->op);
+}
+
+bool aimet_tree_fills_leaf(const aimet_module_tree *tree, size_t functional) {
+  size_t call = tree->nodes[tree->functionals[functional].first].call;
+  return call != AIMET_NONE && tree->calls[call].num_functionals == 1 &&
+         tree->calls[call].num_others == 0;
 }
 
 static void join_groups(aimet_module_tree *tree) {
@@ -221,6 +189,8 @@ static void join_groups(aimet_module_tree *tree) {
       join_call(tree, i, module);
     if (tree->nodes[i].provenance.functional.length)
       join_functional(tree, i, module);
+    if (tree->nodes[i].provenance.leaf)
+      count_in_call(tree, i);
   }
 }
 
@@ -243,17 +213,28 @@ static void visit_initializer(MlirOperation op, void *user_data) {
   aimet_arena_reset(state->arena);
 }
 
-aimet_module_tree *aimet_module_tree_create(MlirOperation module) {
+aimet_module_tree *aimet_module_tree_create_of(MlirOperation module,
+                                               aimet_tree_extent extent) {
   aimet_module_tree *tree = aimet_calloc(1, sizeof *tree);
   tree->index = aimet_calloc(1, sizeof *tree->index);
   tree->index->modules = aimet_string_map_create();
   tree->index->calls = aimet_string_map_create();
   tree->index->functionals = aimet_string_map_create();
-  aimet_walk(module, visit_node, tree);
+  tree->index->arena = aimet_arena_create();
+  aimet_tree_read_nodes(tree, module, extent);
   join_groups(tree);
   owner_state owners = {tree, aimet_arena_create()};
   aimet_walk(module, visit_initializer, &owners);
   aimet_arena_destroy(owners.arena);
+  return tree;
+}
+
+aimet_module_tree *aimet_module_tree_create(MlirOperation module) {
+  aimet_callee_scope scope;
+  aimet_callee_scope_open(&scope, module);
+  aimet_module_tree *tree =
+      aimet_module_tree_create_of(module, AIMET_TREE_INSTANCES);
+  aimet_callee_scope_close(&scope);
   return tree;
 }
 
@@ -263,9 +244,9 @@ void aimet_module_tree_destroy(aimet_module_tree *tree) {
   aimet_string_map_destroy(tree->index->modules);
   aimet_string_map_destroy(tree->index->calls);
   aimet_string_map_destroy(tree->index->functionals);
-  aimet_ptr_map_deinit(&tree->index->records);
-  aimet_ptr_map_deinit(&tree->index->positions);
+  aimet_arena_destroy(tree->index->arena);
   free(tree->index);
+  free(tree->instances);
   free(tree->nodes);
   free(tree->calls);
   free(tree->functionals);
@@ -297,13 +278,25 @@ void aimet_module_tree_exclude(aimet_module_tree *tree,
 // Labels
 //===----------------------------------------------------------------------===//
 
+static aimet_string_view plain_label(MlirOperation op, size_t position,
+                                     aimet_arena *arena) {
+  aimet_string_view name = aimet_op_node_name(op);
+  return name.length
+             ? name
+             : aimet_sv(aimet_arena_format(arena, "graph/node[%zu]", position));
+}
+
 aimet_string_view aimet_tree_node_label(const aimet_module_tree *tree,
                                         size_t node, aimet_arena *arena) {
-  aimet_string_view name = aimet_op_node_name(tree->nodes[node].op);
-  if (name.length)
-    return name;
-  return aimet_sv(
-      aimet_arena_format(arena, "graph/node[%zu]", tree->nodes[node].position));
+  const aimet_tree_node *self = &tree->nodes[node];
+  aimet_string_view label = plain_label(self->op, self->position, arena);
+  for (size_t i = self->instance; i; i = tree->instances[i].outer) {
+    aimet_string_view call = plain_label(tree->instances[i].call,
+                                         tree->instances[i].position, arena);
+    label = aimet_sv(aimet_arena_format(arena, "%.*s/%.*s", AIMET_SV(call),
+                                        AIMET_SV(label)));
+  }
+  return label;
 }
 
 typedef struct label_list {

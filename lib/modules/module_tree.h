@@ -15,10 +15,22 @@
 /// "No such index."
 #define AIMET_NONE SIZE_MAX
 
+/// A call of a local function that was looked into; [0] is the main graph.
+typedef struct aimet_tree_instance {
+  MlirOperation call;
+  size_t position;             ///< of the call among the nodes of its graph
+  size_t outer;                ///< instance that makes the call
+  size_t depth;                ///< of calls
+  aimet_provenance provenance; ///< of the call, from the root on
+  size_t call_scope;           ///< see aimet_tree_node
+} aimet_tree_instance;
+
 typedef struct aimet_tree_node {
   MlirOperation op;
-  size_t position; ///< among the nodes of its graph
-  aimet_provenance provenance;
+  size_t instance;             ///< that the operation is executed in
+  size_t position;             ///< among the nodes of its graph
+  aimet_provenance provenance; ///< from the root on
+  size_t call_scope;           ///< instance that `provenance.call` counts in
   bool has_provenance;
   size_t call;       ///< the call of a leaf that it belongs to, or none
   size_t functional; ///< the functional that it is (part of), or none
@@ -31,6 +43,8 @@ typedef struct aimet_tree_call {
   int64_t number;
   size_t first, last;    ///< nodes
   size_t next_of_module; ///< the module's next call by execution, or none
+  size_t num_functionals;
+  size_t num_others; ///< nodes of no functional that do something to tensors
 } aimet_tree_call;
 
 /// An operation that has no module of its own; one node or several.
@@ -56,6 +70,10 @@ typedef struct aimet_tree_module {
 
 /// Everything in execution order. Paths that contain others are modules too.
 typedef struct aimet_module_tree {
+  aimet_tree_instance *instances;
+  size_t num_instances;
+  /// Functions are called so often that none was looked into.
+  bool is_cut;
   aimet_tree_node *nodes;
   aimet_tree_call *calls;
   aimet_tree_functional *functionals;
@@ -64,9 +82,23 @@ typedef struct aimet_module_tree {
   struct aimet_module_tree_index *index;
 } aimet_module_tree;
 
-/// Builds the tree; linear in the number of nodes. Strings in it belong to the
-/// context: it holds until an operation is erased.
+/// What a tree is made of.
+typedef enum aimet_tree_extent {
+  /// The main graph, and what modules that are local functions hold, as often
+  /// as they are called (function_modules.h): the model as it runs.
+  AIMET_TREE_INSTANCES,
+  /// The main graph alone: what rewrites of modules may change.
+  AIMET_TREE_MAIN,
+  /// Each operation once; paths in functions are those below the instance.
+  AIMET_TREE_TEXT,
+} aimet_tree_extent;
+
+/// Builds the tree, of AIMET_TREE_INSTANCES; linear in the number of nodes. The
+/// strings in it belong to it or to the context: it holds until an operation is
+/// erased.
 aimet_module_tree *aimet_module_tree_create(MlirOperation module);
+aimet_module_tree *aimet_module_tree_create_of(MlirOperation module,
+                                               aimet_tree_extent extent);
 void aimet_module_tree_destroy(aimet_module_tree *tree);
 
 /// Says whether the user wants a module left alone.
@@ -81,7 +113,16 @@ void aimet_module_tree_exclude(aimet_module_tree *tree,
 size_t aimet_module_tree_find(const aimet_module_tree *tree,
                               aimet_string_view path);
 
-/// The name of a node for people: its own, or `graph/node[3]`.
+/// True for a functional that is all that a call of a leaf does, such as the
+/// gelu of a class that wraps F.gelu: the leaf is its module, to AIMET's
+/// validator as to us, though its preparer makes another.
+bool aimet_tree_fills_leaf(const aimet_module_tree *tree, size_t functional);
+
+/// The module that contains a module; none for the root.
+size_t aimet_module_tree_parent(const aimet_module_tree *tree, size_t module);
+
+/// The name of a node for people: its own, or `graph/node[3]`; in a function
+/// after that of the call, `/layer1/Block/Conv_0`.
 aimet_string_view aimet_tree_node_label(const aimet_module_tree *tree,
                                         size_t node, aimet_arena *arena);
 

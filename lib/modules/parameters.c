@@ -4,6 +4,9 @@
 
 #include "op.h"
 #include "rewrite.h"
+#include "shape_arithmetic.h"
+#include "uses.h"
+#include "weights.h"
 
 typedef struct slot_row {
   const char *op_type;
@@ -55,7 +58,7 @@ static bool is_path(aimet_string_view name) {
   for (size_t i = 0; i < name.length; ++i) {
     char c = name.data[i];
     bool word = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                (c >= '0' && c <= '9') || c == '_';
+                (c >= '0' && c <= '9') || c == '_' || c == '-';
     bool inner_dot =
         c == '.' && i && i + 1 < name.length && name.data[i - 1] != '.';
     if (!word && !inner_dot)
@@ -66,7 +69,8 @@ static bool is_path(aimet_string_view name) {
 
 bool aimet_parameter_owner(MlirValue value, aimet_arena *arena,
                            aimet_string_view *out_path) {
-  if (mlirOperationIsNull(aimet_initializer_of(value)))
+  if (mlirValueIsNull(value) ||
+      mlirOperationIsNull(aimet_initializer_of(aimet_skip_identities(value))))
     return false;
   aimet_string_view name = aimet_value_name(value, arena);
   size_t dot = aimet_sv_rfind(name, '.');
@@ -74,6 +78,25 @@ bool aimet_parameter_owner(MlirValue value, aimet_arena *arena,
     return false;
   *out_path = aimet_sv_slice(name, 0, dot);
   return true;
+}
+
+static bool is_nameless_parameter(MlirValue value, aimet_arena *arena) {
+  MlirValue held = aimet_skip_identities(value);
+  if (mlirOperationIsNull(aimet_initializer_of(held)))
+    return false;
+  uint64_t count;
+  aimet_string_view name = aimet_value_name(value, arena);
+  return aimet_sv_starts_with(name, aimet_sv("onnx::")) &&
+         (!aimet_type_element_count(aimet_held_type(held), &count) ||
+          count > 1);
+}
+
+bool aimet_uses_nameless_parameter(MlirOperation op, aimet_arena *arena) {
+  intptr_t num_operands = mlirOperationGetNumOperands(op);
+  for (intptr_t i = 0; i < num_operands; ++i)
+    if (is_nameless_parameter(mlirOperationGetOperand(op, i), arena))
+      return true;
+  return false;
 }
 
 bool aimet_layer_owner(MlirOperation op, aimet_arena *arena,

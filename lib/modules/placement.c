@@ -40,18 +40,19 @@ static void collect(MlirOperation op, void *user_data) {
     row->source = "aimet";
 }
 
-void aimet_placements_init(aimet_placements *placements, MlirOperation module) {
-  *placements = (aimet_placements){.module = module};
+void aimet_placements_init(aimet_placements *placements, MlirOperation function,
+                           const aimet_invariants *invariants) {
+  *placements =
+      (aimet_placements){.function = function, .invariants = invariants};
+  placements->module = aimet_enclosing_module(function);
   placements->arena = aimet_arena_create();
-  placements->invariants = aimet_invariants_create(module);
   collect_state state = {placements, AIMET_PTR_MAP_INIT};
-  aimet_walk(module, collect, &state);
+  aimet_walk(function, collect, &state);
   aimet_ptr_map_deinit(&state.regions);
 }
 
 void aimet_placements_deinit(aimet_placements *placements) {
   free(placements->items);
-  aimet_invariants_destroy(placements->invariants);
   aimet_arena_destroy(placements->arena);
   *placements = (aimet_placements){.items = NULL};
 }
@@ -88,7 +89,8 @@ void aimet_place_by_parameters(aimet_placements *placements) {
 bool aimet_placement_computes(const aimet_placements *placements,
                               const aimet_placement *row) {
   if (aimet_is_size_arithmetic(placements->invariants, row->op) ||
-      mlirOperationGetNumRegions(row->op))
+      mlirOperationGetNumRegions(row->op) ||
+      aimet_function_is_module(row->callee))
     return false;
   if (row->function.length)
     return !aimet_function_is_math_invariant(row->function);
@@ -103,30 +105,53 @@ static bool is_mean(const aimet_placements *placements,
          !aimet_is_size_arithmetic(placements->invariants, row->op);
 }
 
-static aimet_string_view functional_of(const aimet_placements *placements,
-                                       const aimet_placement *row) {
-  bool in_layer = row->leaf && !row->traced;
-  if (in_layer ||
-      (!aimet_placement_computes(placements, row) && !is_mean(placements, row)))
-    return aimet_sv("");
-  return row->function.length
-             ? row->function
-             : aimet_function_of_op(row->op, placements->arena);
-}
-
 /// A group of nodes that make up one functional.
 typedef struct group_info {
-  size_t members;
-  int64_t unit; ///< -1: none given yet
+  size_t rows;    ///< that are of a functional, or would be
+  size_t members; ///< that are
+  int64_t unit;   ///< -1: none given yet
 } group_info;
+
+/// True for what the user says needs no module: a function by its name, by its
+/// type an operator that is all of a function.
+static bool is_exempt(const aimet_placements *placements,
+                      const group_info *groups, const aimet_placement *row,
+                      aimet_string_view function) {
+  const aimet_invariants *invariants = placements->invariants;
+  return aimet_invariants_has_name(invariants, function) ||
+         ((!row->group || groups[row->group].rows == 1) &&
+          aimet_invariants_has_name(invariants, aimet_op_type(row->op)));
+}
+
+static bool is_of_functional(const aimet_placements *placements,
+                             const aimet_placement *row) {
+  bool in_layer = row->leaf && !row->traced;
+  return !in_layer && (aimet_placement_computes(placements, row) ||
+                       is_mean(placements, row));
+}
+
+static aimet_string_view functional_of(const aimet_placements *placements,
+                                       const group_info *groups,
+                                       const aimet_placement *row) {
+  if (!is_of_functional(placements, row))
+    return aimet_sv("");
+  aimet_string_view function =
+      row->function.length ? row->function
+                           : aimet_function_of_op(row->op, placements->arena);
+  return is_exempt(placements, groups, row, function) ? aimet_sv("") : function;
+}
 
 static group_info *describe_groups(const aimet_placements *placements) {
   group_info *groups = aimet_calloc(placements->num_groups + 1, sizeof *groups);
   for (size_t i = 0; i <= placements->num_groups; ++i)
     groups[i].unit = -1;
+  for (size_t i = 0; i < placements->count; ++i)
+    groups[placements->items[i].group].rows +=
+        is_of_functional(placements, &placements->items[i]);
   for (size_t i = 0; i < placements->count; ++i) {
     const aimet_placement *row = &placements->items[i];
-    if (!row->fixed && row->group && functional_of(placements, row).length)
+    if (!row->fixed && row->group &&
+        functional_of(placements, groups, row).length)
       ++groups[row->group].members;
   }
   return groups;
@@ -155,7 +180,7 @@ static int64_t unit_of(group_info *group, int64_t *next_unit) {
 static MlirAttribute attribute_of(const aimet_placements *placements,
                                   const aimet_placement *row,
                                   group_info *groups, int64_t *next_unit) {
-  MlirContext context = mlirOperationGetContext(placements->module);
+  MlirContext context = mlirOperationGetContext(placements->function);
   if (row->fixed)
     return aimet_provenance_attribute(context, &row->given);
   aimet_provenance provenance = AIMET_PROVENANCE_INIT;
@@ -164,7 +189,7 @@ static MlirAttribute attribute_of(const aimet_placements *placements,
   provenance.source = aimet_sv(row->source);
   provenance.call = row->call;
   provenance.leaf = row->leaf;
-  provenance.functional = functional_of(placements, row);
+  provenance.functional = functional_of(placements, groups, row);
   if (provenance.functional.length) {
     provenance.skipped = row->skipped;
     if (row->group)
@@ -180,7 +205,8 @@ aimet_placement_counts aimet_placements_write(aimet_placements *placements) {
   for (size_t i = 0; i < placements->count; ++i) {
     aimet_placement *row = &placements->items[i];
     if (!row->source) {
-      counts.unplaced += aimet_placement_computes(placements, row);
+      counts.unplaced += aimet_placement_computes(placements, row) ||
+                         aimet_function_is_module(row->callee);
       continue;
     }
     ++counts.placed;

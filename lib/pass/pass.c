@@ -3,10 +3,12 @@
 #include "pass.h"
 
 #include "alloc.h"
+#include "exclusion.h"
 #include "pass_run.h"
 #include "string_builder.h"
 
 #include <assert.h>
+#include <string.h>
 
 /// Messages longer than this are cut; reports have them whole.
 #define MESSAGE_LIMIT 4096
@@ -14,6 +16,10 @@
 /// Bytes of a name, and how many nodes, that a diagnostic shows.
 #define NAME_LIMIT 200
 #define NODES_SHOWN 4
+
+const aimet_pass_def *aimet_pass_definition(const aimet_pass_run *run) {
+  return run->def;
+}
 
 MlirOperation aimet_pass_module(const aimet_pass_run *run) {
   return run->module;
@@ -63,38 +69,53 @@ const char *aimet_pass_option_list_at(const aimet_pass_run *run,
   return option(run, name, AIMET_OPTION_LIST)->items[i];
 }
 
-/// True if a pattern matches the path or one of the modules that contain it.
-static bool matches_path(const char *pattern, aimet_string_view path) {
-  for (size_t end = 0; end <= path.length; ++end) {
-    bool is_module = end == path.length || path.data[end] == '.';
-    if (is_module &&
-        aimet_sv_glob(aimet_sv(pattern), aimet_sv_slice(path, 0, end)))
+/// True if the path, or that of a module around it, is in the set.
+static bool covers(const aimet_string_map *paths, aimet_string_view path) {
+  if (aimet_string_map_size(paths) == 0)
+    return false;
+  for (size_t end = 0; end <= path.length; ++end)
+    if ((end == path.length || path.data[end] == '.') &&
+        aimet_string_map_find(paths, aimet_sv_slice(path, 0, end)))
       return true;
-  }
-  return false;
-}
-
-/// A class may be named with its Python module or without.
-static bool matches_class(const char *pattern, aimet_string_view class_name) {
-  size_t dot = aimet_sv_rfind(class_name, '.');
-  size_t begin = dot == class_name.length ? 0 : dot + 1;
-  aimet_string_view last = aimet_sv_slice(class_name, begin, class_name.length);
-  return aimet_sv_glob(aimet_sv(pattern), class_name) ||
-         aimet_sv_glob(aimet_sv(pattern), last);
+  return aimet_string_map_find(paths, aimet_sv("")) != NULL;
 }
 
 bool aimet_pass_is_excluded(const aimet_pass_run *run, aimet_string_view path,
                             aimet_string_view class_name) {
   const aimet_pass_environment *environment = run->environment;
   for (size_t i = 0; i < environment->num_excluded_modules; ++i)
-    if (matches_path(environment->excluded_modules[i], path))
+    if (aimet_exclusion_covers_path(environment->excluded_modules[i], path))
       return true;
-  if (class_name.length == 0)
-    return false;
-  for (size_t i = 0; i < environment->num_excluded_classes; ++i)
-    if (matches_class(environment->excluded_classes[i], class_name))
+  for (size_t i = 0; class_name.length && i < environment->num_excluded_classes;
+       ++i)
+    if (aimet_exclusion_names_class(environment->excluded_classes[i],
+                                    class_name))
       return true;
+  return covers(run->excluded_paths, path);
+}
+
+/// True if a run of the same pass, in this run of the pipeline, has ended.
+static bool has_run_before(const aimet_pass_run *run) {
+  const aimet_findings *findings = run->environment->findings;
+  for (size_t i = run->environment->num_earlier_runs;
+       i < aimet_findings_run_count(findings); ++i) {
+    const aimet_findings_run *earlier = aimet_findings_run_at(findings, i);
+    if (earlier->is_complete && strcmp(earlier->pass, run->def->name) == 0)
+      return true;
+  }
   return false;
+}
+
+const char *const *aimet_pass_concrete_args(const aimet_pass_run *run,
+                                            size_t *out_count) {
+  *out_count = has_run_before(run) ? 0 : run->environment->num_concrete_args;
+  return run->environment->concrete_args;
+}
+
+const char *const *aimet_pass_math_invariant(const aimet_pass_run *run,
+                                             size_t *out_count) {
+  *out_count = run->environment->num_math_invariant;
+  return run->environment->math_invariant;
 }
 
 /// The place of a location, which passes may leave out.
@@ -151,10 +172,49 @@ static void note_remedy(const aimet_pass_run *run, const aimet_finding *finding,
                     finding->fixed_by);
 }
 
+/// True if one more diagnostic may be emitted: a model with a hundred thousand
+/// faults has them all in its report, and no one reads them on a terminal.
+static bool may_show(aimet_pass_run *run) {
+  const aimet_pass_environment *environment = run->environment;
+  return !environment->quiet &&
+         (environment->max_diagnostics == 0 ||
+          run->num_diagnostics++ < environment->max_diagnostics);
+}
+
+/// The line of the user's source, with its file before it as editors read it.
+static void note_source(const aimet_pass_run *run,
+                        const aimet_finding *finding) {
+  if (!finding->source_file.length)
+    return;
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_cstr(&text, "in your source: ");
+  aimet_sb_append(&text, finding->source_code);
+  aimet_place place = {.file = finding->source_file,
+                       .line = (unsigned)finding->source_line,
+                       .column = 1};
+  emit_escaped(run, AIMET_SEVERITY_NOTE, place, aimet_sb_view(&text), "%s%s",
+               "");
+  aimet_sb_deinit(&text);
+}
+
+/// An inferring pass is no check, and has a run only if it finds something.
+static void begin_inference_run(aimet_pass_run *run) {
+  if (run->def->kind != AIMET_PASS_INFER || run->reports_findings)
+    return;
+  run->reports_findings = true;
+  aimet_findings_begin_run(run->environment->findings, run->def->name, true);
+}
+
 void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding) {
+  begin_inference_run(run);
   finding->check = run->def->name;
+  if (!aimet_selection_takes(&run->environment->selection, finding->check,
+                             finding->rule)) {
+    aimet_findings_ignore(run->environment->findings);
+    return;
+  }
   aimet_findings_add(run->environment->findings, finding);
-  if (run->environment->quiet)
+  if (!may_show(run))
     return;
   aimet_place place = place_of(finding->location);
   aimet_string_builder entity = AIMET_STRING_BUILDER_INIT;
@@ -165,6 +225,7 @@ void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding) {
   emit_escaped(run, finding->severity, place, finding->message, "%s [%s]",
                finding->check);
   place.entity = aimet_sv("");
+  note_source(run, finding);
   note_remedy(run, finding, place);
   aimet_sb_deinit(&entity);
 }
@@ -172,7 +233,7 @@ void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding) {
 void aimet_pass_report_change(aimet_pass_run *run, aimet_change *change) {
   change->pass = run->def->name;
   aimet_findings_add_change(run->environment->findings, change);
-  if (!run->environment->quiet && change->message.length)
+  if (!run->environment->no_remarks && change->message.length && may_show(run))
     emit_escaped(run, AIMET_SEVERITY_REMARK, place_of(change->location),
                  change->message, "%s [%s]", change->pass);
 }

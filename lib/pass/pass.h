@@ -36,6 +36,25 @@ typedef struct aimet_pass_option {
   const char *help;
 } aimet_pass_option;
 
+/// One rule of a check that has several: what `--select=CHECK/RULE` names.
+typedef struct aimet_pass_rule {
+  const char *group; ///< of rules that belong together; a title
+  const char *name;
+  const char *severity; ///< "error", or "error, warning" where it depends
+  const char *finds;    ///< Markdown in one line
+  const char *checker;  ///< what onnx.checker does there; null if meaningless
+} aimet_pass_rule;
+
+/// What a rewrite keeps, and is shown to have kept (lib/proof).
+typedef enum aimet_proof_level {
+  /// The same operators on the same values: only names, provenance, sharing,
+  /// order, dead nodes and the borders of functions may change.
+  AIMET_PROOF_STRUCTURE,
+  /// The same once known values count as constants, static control flow as
+  /// what it does, and operators that change nothing as nothing.
+  AIMET_PROOF_VALUES,
+} aimet_proof_level;
+
 /// A running pass.
 typedef struct aimet_pass_run aimet_pass_run;
 
@@ -43,6 +62,7 @@ typedef struct aimet_pass_def {
   const char
       *name; ///< `check-reused-modules`; also the flag and the folder of tests
   aimet_pass_kind kind;
+  aimet_proof_level proof; ///< of a rewrite
   const char *family;      ///< "analyze", "prepare", "validate", "arch"
   const char *summary;     ///< one line, lower case, no full stop
   const char *description; ///< paragraphs in Markdown, with before/after IR
@@ -50,10 +70,14 @@ typedef struct aimet_pass_def {
   const char *remedy; ///< what a user changes in PyTorch, Markdown; null for
                       ///< infer passes
   const aimet_pass_option *options; ///< ended by an entry without name; or null
+  const aimet_pass_rule *rules;     ///< ended by an entry without name; or null
   /// Returns AIMET_OK, or the class of what stopped it (already diagnosed).
   /// Findings do not make a pass fail.
   aimet_status (*run)(aimet_pass_run *run);
 } aimet_pass_def;
+
+/// The definition of a running pass.
+const aimet_pass_def *aimet_pass_definition(const aimet_pass_run *run);
 
 /// The module that the pass works on.
 MlirOperation aimet_pass_module(const aimet_pass_run *run);
@@ -75,8 +99,19 @@ const char *aimet_pass_option_list_at(const aimet_pass_run *run,
 bool aimet_pass_is_excluded(const aimet_pass_run *run, aimet_string_view path,
                             aimet_string_view class_name);
 
-/// Reports a finding of the running check: records it and emits a diagnostic
-/// (with a note for the remedy). `finding->check` is filled in.
+/// The texts NAME=VALUE of --concrete-arg. None for the second run of a pass:
+/// the first has fixed those inputs, and they are no more.
+const char *const *aimet_pass_concrete_args(const aimet_pass_run *run,
+                                            size_t *out_count);
+
+/// Operators and functions that the user calls math-invariant:
+/// --math-invariant.
+const char *const *aimet_pass_math_invariant(const aimet_pass_run *run,
+                                             size_t *out_count);
+
+/// Reports a finding of the running check (or of an inferring pass that met
+/// what cannot be right): records it and emits a diagnostic (with a note for
+/// the remedy). `finding->check` is filled in.
 void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding);
 
 /// Reports a change of the running rewrite: records it and emits a remark,

@@ -21,8 +21,12 @@ struct aimet_pass_run {
   const aimet_option_values *values;
   const aimet_pass_environment *environment;
   MlirOperation module;
+  /// Paths of modules that are excluded by their class.
+  const aimet_string_map *excluded_paths;
+  bool reports_findings;   ///< an inferring pass: it has reported some
   aimet_counter *counters; ///< freed by the runner
   size_t num_counters, counter_capacity;
+  size_t num_diagnostics; ///< findings and changes shown
 };
 
 #endif // AIMET_PASS_PASS_RUN_H

@@ -141,6 +141,10 @@ static aimet_status read_expansion(const reader *in,
   if (has_options)
     return aimet_diag_error(in->pipeline->diag, AIMET_ERROR_USAGE, nowhere,
                             "pipeline '%s' takes no options", def->name);
+  aimet_expansion *expansion =
+      aimet_arena_calloc(in->pipeline->arena, 1, sizeof *expansion);
+  *expansion = (aimet_expansion){def, in->pipeline->expansions};
+  in->pipeline->expansions = expansion;
   reader inner = {in->pipeline, in->anchor, in->is_nested, in->depth + 1};
   return read_list(&inner, aimet_sv(def->elements), out);
 }
@@ -283,17 +287,19 @@ bool aimet_pipeline_is_check(const aimet_pipeline *pipeline) {
   return has_check;
 }
 
-size_t aimet_pipeline_passes(const aimet_pipeline *pipeline,
-                             const aimet_pass_def **out, size_t capacity) {
-  size_t count = 0;
-  for (const aimet_pipeline_element *e = pipeline->first; e; e = e->next) {
-    if (e->kind != AIMET_ELEMENT_PASS)
-      continue;
-    if (count < capacity)
-      out[count] = e->def;
-    ++count;
-  }
-  return count;
+bool aimet_pipeline_has_pass(const aimet_pipeline *pipeline, const char *name) {
+  for (const aimet_pipeline_element *e = pipeline->first; e; e = e->next)
+    if (e->kind == AIMET_ELEMENT_PASS && strcmp(e->def->name, name) == 0)
+      return true;
+  return false;
+}
+
+bool aimet_pipeline_has_expanded(const aimet_pipeline *pipeline,
+                                 const char *name) {
+  for (const aimet_expansion *e = pipeline->expansions; e; e = e->next)
+    if (strcmp(e->def->name, name) == 0)
+      return true;
+  return false;
 }
 
 bool aimet_pipeline_knows_pass(const aimet_registry *registry, const char *name,

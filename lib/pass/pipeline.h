@@ -11,9 +11,10 @@
 #ifndef AIMET_PASS_PIPELINE_H
 #define AIMET_PASS_PIPELINE_H
 
-#include "registry.h"
+#include "selection.h"
 
 #include "string_builder.h"
+#include "string_map.h"
 
 /// A parsed pipeline: a tree of elements with their options.
 typedef struct aimet_pipeline aimet_pipeline;
@@ -40,10 +41,12 @@ void aimet_pipeline_print(const aimet_pipeline *pipeline,
 /// no rewrites or passes of MLIR.
 bool aimet_pipeline_is_check(const aimet_pipeline *pipeline);
 
-/// Our own passes of the pipeline in order: writes at most `capacity` of them
-/// and returns how many there are.
-size_t aimet_pipeline_passes(const aimet_pipeline *pipeline,
-                             const aimet_pass_def **out, size_t capacity);
+/// True if a pass of ours with this name is in it.
+bool aimet_pipeline_has_pass(const aimet_pipeline *pipeline, const char *name);
+
+/// True if a registered pipeline of this name was expanded in it.
+bool aimet_pipeline_has_expanded(const aimet_pipeline *pipeline,
+                                 const char *name);
 
 /// True if `name` is a pass of ours or of MLIR; otherwise a diagnostic suggests
 /// the nearest.
@@ -65,19 +68,56 @@ typedef struct aimet_run_config {
   bool timing;
   bool statistics;
   bool threading; ///< MLIR's passes may use threads; not with module scope
+  /// Findings, and changes, of one run of a pass that diagnostics show; 0: all.
+  size_t max_diagnostics;
+  bool no_remarks; ///< no diagnostics of changes at all
+  /// Called after each check and each rewrite that did not fail; or null.
+  void (*after_pass)(const aimet_pass_def *def, void *user_data);
+  void *after_pass_data;
 } aimet_run_config;
 
+typedef struct aimet_pass_environment aimet_pass_environment;
+
+/// Sees the model before and after everything that may rewrite it: our
+/// rewrites, and what MLIR's passes do at the top of the pipeline.
+typedef struct aimet_rewrite_watcher {
+  /// `run` is the rewrite that will run; null: passes of MLIR.
+  aimet_status (*before)(const aimet_pass_run *run, MlirOperation module,
+                         void *user_data);
+  /// `touched` is false if the rewrite left the IR as it was.
+  aimet_status (*after)(const char *name, MlirOperation module, bool touched,
+                        void *user_data);
+  void *user_data;
+} aimet_rewrite_watcher;
+
 /// What passes work with besides IR. All borrowed.
-typedef struct aimet_pass_environment {
+struct aimet_pass_environment {
   aimet_diag *diag;
   aimet_findings *findings;
+  size_t num_earlier_runs; ///< in the findings, of earlier pipelines
   aimet_weight_store *weights;
   const char *const *excluded_modules; ///< globs
   size_t num_excluded_modules;
   const char *const *excluded_classes;
   size_t num_excluded_classes;
   bool quiet; ///< findings and changes are recorded, no diagnostics emitted
-} aimet_pass_environment;
+  const aimet_rewrite_watcher *watcher; ///< null: none
+  size_t max_diagnostics;               ///< of one run of a pass; 0: no limit
+  bool no_remarks;           ///< changes are recorded, no diagnostics emitted
+  aimet_selection selection; ///< which findings count
+  /// Operators and functions that the user calls math-invariant.
+  const char *const *math_invariant;
+  size_t num_math_invariant;
+  const char *const *concrete_args; ///< NAME=VALUE
+  size_t num_concrete_args;
+  /// Says (AIMET_ERROR_USAGE) if an exclusion names no module of the model;
+  /// null: they are not looked at. It is called once, before the first check or
+  /// rewrite of a model that has provenance, at the latest after the last pass.
+  /// Puts the paths of modules whose class is excluded into `out_paths`.
+  aimet_status (*check_exclusions)(const aimet_pass_environment *environment,
+                                   MlirOperation module,
+                                   aimet_string_map *out_paths);
+};
 
 /// Runs the pipeline on a builtin.module. Timing, statistics and IR dumps go to
 /// standard error.

@@ -11,8 +11,11 @@
 #include "attr.h"
 #include "dump.h"
 #include "foreign.h"
+#include "ir_trace.h"
+#include "node.h"
 #include "pass_run.h"
 #include "pipeline_tree.h"
+#include "provenance.h"
 
 #include <mlir-c/Pass.h>
 
@@ -26,7 +29,13 @@ typedef struct runner {
   MlirTypeIDAllocator type_ids;
   aimet_arena *arena;
   struct own_pass *first, *last;
-  aimet_status status; ///< what a pass of ours returned
+  aimet_status status;   ///< what a pass of ours returned
+  bool knows_exclusions; ///< they were compared with the modules
+  aimet_string_map *excluded_paths;
+  bool verifies; ///< our passes; where MLIR's run too, MLIR does it
+  aimet_ir_trace before, after; ///< of the rewrite that ran last
+  bool knows_after;             ///< nothing else has run since
+  bool touched;                 ///< by the pass that ran last
 } runner;
 
 /// One of our passes in this run.
@@ -78,18 +87,134 @@ static MlirPass create_pass(runner *r, const char *name, const char *anchor,
                                 callbacks, user_data);
 }
 
+static void note_provenance(MlirOperation op, void *user_data) {
+  bool *has_provenance = user_data;
+  *has_provenance |= !mlirAttributeIsNull(aimet_op_attr(op, "aimet.module"));
+}
+
+static bool has_exclusions(const aimet_pass_environment *environment) {
+  return environment->check_exclusions && (environment->num_excluded_modules ||
+                                           environment->num_excluded_classes);
+}
+
+/// Compares exclusions with the modules as soon as these are known; once, for
+/// rewrites change modules.
+static aimet_status check_exclusions(runner *r, MlirOperation module,
+                                     bool is_last_chance) {
+  bool has_provenance = is_last_chance;
+  if (r->knows_exclusions || !has_exclusions(r->environment))
+    return AIMET_OK;
+  if (!has_provenance)
+    aimet_walk(module, note_provenance, &has_provenance);
+  if (!has_provenance)
+    return AIMET_OK;
+  r->knows_exclusions = true;
+  return r->environment->check_exclusions(r->environment, module,
+                                          r->excluded_paths);
+}
+
+/// What an inferring pass finds is reported like what a check finds.
+static aimet_status run_inference(own_pass *own) {
+  runner *r = own->runner;
+  own->run.reports_findings = false;
+  aimet_status status = own->run.def->run(&own->run);
+  if (status != AIMET_OK || !own->run.reports_findings)
+    return status;
+  aimet_findings_end_run(r->environment->findings);
+  if (r->config->after_pass)
+    r->config->after_pass(own->run.def, r->config->after_pass_data);
+  return AIMET_OK;
+}
+
+/// Runs a rewrite. What it left untouched needs no proof and no verifier.
+static aimet_status run_traced(own_pass *own) {
+  runner *r = own->runner;
+  aimet_ir_trace previous = r->before;
+  r->before = r->after;
+  r->after = previous;
+  if (!r->knows_after)
+    aimet_ir_trace_take(&r->before, own->run.module);
+  aimet_status status = own->run.def->run(&own->run);
+  if (status != AIMET_OK)
+    return status;
+  aimet_ir_trace_take(&r->after, own->run.module);
+  r->knows_after = true;
+  r->touched = !aimet_ir_trace_equal(&r->before, &r->after);
+  return AIMET_OK;
+}
+
+static aimet_status run_watched(own_pass *own) {
+  runner *r = own->runner;
+  const aimet_rewrite_watcher *watcher = r->environment->watcher;
+  if (!watcher)
+    return run_traced(own);
+  aimet_status status =
+      watcher->before(&own->run, own->run.module, watcher->user_data);
+  if (status == AIMET_OK)
+    status = run_traced(own);
+  if (status == AIMET_OK)
+    status = watcher->after(own->run.def->name, own->run.module, r->touched,
+                            watcher->user_data);
+  return status;
+}
+
+/// Runs a pass, or leaves out a check that is not selected.
+static aimet_status run_pass(own_pass *own) {
+  runner *r = own->runner;
+  const aimet_pass_def *def = own->run.def;
+  aimet_findings *findings = r->environment->findings;
+  if (def->kind == AIMET_PASS_INFER)
+    return run_inference(own);
+  aimet_status status = check_exclusions(r, own->run.module, false);
+  if (status != AIMET_OK)
+    return status;
+  if (def->kind == AIMET_PASS_CHECK &&
+      !aimet_selection_runs(&r->environment->selection, def))
+    return AIMET_OK;
+  aimet_findings_begin_run(findings, def->name, def->kind == AIMET_PASS_CHECK);
+  status =
+      def->kind == AIMET_PASS_REWRITE ? run_watched(own) : def->run(&own->run);
+  if (status != AIMET_OK)
+    return status;
+  aimet_findings_end_run(findings);
+  if (r->config->after_pass)
+    r->config->after_pass(def, r->config->after_pass_data);
+  return AIMET_OK;
+}
+
+/// Functions stay as they are unless a rewrite runs.
+static aimet_status run_in_scope(own_pass *own) {
+  if (own->run.def->kind == AIMET_PASS_REWRITE)
+    return run_pass(own);
+  aimet_callee_scope scope;
+  aimet_callee_scope_open(&scope, own->run.module);
+  aimet_status status = run_pass(own);
+  aimet_callee_scope_close(&scope);
+  return status;
+}
+
+/// MLIR's verifier after a pass of ours. Checks change nothing, so there is
+/// nothing to verify after them.
+static bool left_invalid(const runner *r, const aimet_pass_def *def,
+                         MlirOperation module) {
+  return r->verifies && def->kind != AIMET_PASS_CHECK && r->touched &&
+         !mlirOperationVerify(module);
+}
+
 static void run_own(MlirOperation op, MlirExternalPass pass, void *user_data) {
   own_pass *own = user_data;
   runner *r = own->runner;
   const aimet_pass_def *def = own->run.def;
   own->run.module = op;
+  r->touched = true;
+  if (def->kind != AIMET_PASS_REWRITE) {
+    aimet_provenance_write_seals(op);
+    r->knows_after = false;
+  }
   if (is_dumped_before(r->config, def->name))
     aimet_dump(op, r->config, "Before", def->name);
-  if (def->kind == AIMET_PASS_CHECK)
-    aimet_findings_begin_check(r->environment->findings, def->name);
-  aimet_status status = def->run(&own->run);
-  if (status != AIMET_OK) {
-    r->status = status;
+  r->status = run_in_scope(own);
+  if (r->status != AIMET_OK || left_invalid(r, def, op)) {
     mlirExternalPassSignalFailure(pass);
     return;
   }
@@ -104,6 +229,36 @@ static void run_printer(MlirOperation op, MlirExternalPass pass,
   aimet_dump(op, p->config, p->when, p->pass);
 }
 
+/// The watcher before or after passes of MLIR.
+typedef struct watch_point {
+  runner *runner;
+  const char *name; ///< of the passes; null: before them
+} watch_point;
+
+static void run_watcher(MlirOperation op, MlirExternalPass pass,
+                        void *user_data) {
+  const watch_point *point = user_data;
+  runner *r = point->runner;
+  const aimet_rewrite_watcher *watcher = r->environment->watcher;
+  r->knows_after = false;
+  aimet_status status =
+      point->name ? watcher->after(point->name, op, true, watcher->user_data)
+                  : watcher->before(NULL, op, watcher->user_data);
+  if (status == AIMET_OK)
+    return;
+  r->status = status;
+  mlirExternalPassSignalFailure(pass);
+}
+
+static void add_watch_point(runner *r, MlirOpPassManager manager,
+                            const char *name) {
+  watch_point *point = aimet_arena_calloc(r->arena, 1, sizeof *point);
+  *point = (watch_point){r, name};
+  const char *pass = name ? "proof" : "proof-begin";
+  mlirOpPassManagerAddOwnedPass(
+      manager, create_pass(r, pass, "builtin.module", run_watcher, point));
+}
+
 static void add_own(runner *r, MlirOpPassManager manager,
                     const aimet_pipeline_element *element) {
   own_pass *own = aimet_arena_calloc(r->arena, 1, sizeof *own);
@@ -111,6 +266,7 @@ static void add_own(runner *r, MlirOpPassManager manager,
   own->run.def = element->def;
   own->run.values = &element->values;
   own->run.environment = r->environment;
+  own->run.excluded_paths = r->excluded_paths;
   if (r->last)
     r->last->next = own;
   else
@@ -142,6 +298,47 @@ static aimet_status add_foreign(runner *r, MlirOpPassManager manager,
       aimet_foreign_add(manager, aimet_sv(text), r->environment->diag);
   if (is_dumped_after(r->config, element->name))
     add_printer(r, manager, "After", element->name);
+  return status;
+}
+
+/// `func.func(cse)`, or the name alone.
+static const char *element_text(runner *r,
+                                const aimet_pipeline_element *element) {
+  if (element->kind != AIMET_ELEMENT_NEST)
+    return element->name;
+  const char *inside = "";
+  for (const aimet_pipeline_element *e = element->first_child; e; e = e->next)
+    inside = aimet_arena_format(r->arena, "%s%s%s", inside,
+                                e == element->first_child ? "" : ",",
+                                element_text(r, e));
+  return aimet_arena_format(r->arena, "%s(%s)", element->name, inside);
+}
+
+static aimet_status add_elements(runner *r, MlirOpPassManager manager,
+                                 const aimet_pipeline_element *element);
+
+/// Adds passes of MLIR at the top of the pipeline, watched.
+static aimet_status add_watched(runner *r, MlirOpPassManager manager,
+                                const aimet_pipeline_element *element) {
+  aimet_pipeline_element alone = *element;
+  alone.next = NULL;
+  if (r->environment->watcher)
+    add_watch_point(r, manager, NULL);
+  aimet_status status = add_elements(r, manager, &alone);
+  if (r->environment->watcher)
+    add_watch_point(r, manager, element_text(r, element));
+  return status;
+}
+
+static aimet_status add_top_elements(runner *r, MlirOpPassManager manager,
+                                     const aimet_pipeline_element *element) {
+  aimet_status status = AIMET_OK;
+  for (; element && status == AIMET_OK; element = element->next) {
+    if (element->kind == AIMET_ELEMENT_PASS)
+      add_own(r, manager, element);
+    else
+      status = add_watched(r, manager, element);
+  }
   return status;
 }
 
@@ -270,26 +467,38 @@ aimet_status aimet_pipeline_run(const aimet_pipeline *pipeline,
                             (aimet_place){0},
                             "IR cannot be printed at module scope while "
                             "threads run");
+  aimet_status selected = aimet_selection_check(
+      &environment->selection, pipeline->registry, environment->diag);
+  if (selected != AIMET_OK)
+    return selected;
   runner r = {.config = config, .environment = environment};
   r.arena = aimet_arena_create();
+  r.excluded_paths = aimet_string_map_create();
   r.type_ids = mlirTypeIDAllocatorCreate();
   MlirPassManager manager = mlirPassManagerCreateOnOperation(
       mlirOperationGetContext(module), aimet_ref_c("builtin.module"));
-  mlirPassManagerEnableVerifier(manager, config->verify_each);
+  r.verifies = config->verify_each && !has_foreign(pipeline);
+  mlirPassManagerEnableVerifier(manager, config->verify_each && !r.verifies);
   enable_dumps(manager, config);
   if (config->timing)
     mlirPassManagerEnableTiming(manager);
   if (config->statistics && has_foreign(pipeline))
     mlirPassManagerEnableStatistics(manager, MLIR_PASS_DISPLAY_MODE_PIPELINE);
-  aimet_status status = add_elements(
+  aimet_status status = add_top_elements(
       &r, mlirPassManagerGetAsOpPassManager(manager), pipeline->first);
   if (status == AIMET_OK)
     status = run_manager(&r, manager, module, use_threads);
+  if (status == AIMET_OK)
+    status = check_exclusions(&r, module, true);
+  aimet_provenance_write_seals(module);
   mlirPassManagerDestroy(manager);
   if (config->statistics)
     print_statistics(&r);
   free_counters(&r);
   mlirTypeIDAllocatorDestroy(r.type_ids);
+  aimet_ir_trace_deinit(&r.before);
+  aimet_ir_trace_deinit(&r.after);
+  aimet_string_map_destroy(r.excluded_paths);
   aimet_arena_destroy(r.arena);
   return status;
 }

@@ -32,6 +32,13 @@ struct aimet_pipeline {
   aimet_diag *diag;
   aimet_arena *arena;
   aimet_pipeline_element *first, *last;
+  struct aimet_expansion *expansions; ///< registered pipelines in it
 };
+
+/// A registered pipeline that was expanded.
+typedef struct aimet_expansion {
+  const aimet_pipeline_def *def;
+  struct aimet_expansion *next;
+} aimet_expansion;
 
 #endif // AIMET_PASS_PIPELINE_TREE_H

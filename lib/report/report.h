@@ -12,10 +12,7 @@ typedef struct aimet_report {
   aimet_string_view input;
   bool ok; ///< no current finding at or above the fail level
   const aimet_findings *findings;
-  const char *const *checks; ///< names of checks that ran, each once
-  size_t num_checks;
-  const char *const *rewrites; ///< names of rewrites that ran, each once
-  size_t num_rewrites;
+  size_t num_proven; ///< rewrites that were shown to keep the data flow
 } aimet_report;
 
 #endif // AIMET_REPORT_REPORT_H

@@ -5,6 +5,7 @@
 #include "activation_peak.h"
 #include "alloc.h"
 #include "mac_count.h"
+#include "module_listing.h"
 #include "node.h"
 #include "string_map.h"
 #include "weights.h"
@@ -20,7 +21,6 @@ typedef struct collector {
   aimet_symbols *symbols;
   aimet_ptr_map names;         ///< name of an operation -> operator + 1
   aimet_string_map *operators; ///< of Custom and Call: operator + 1
-  aimet_ptr_map modules;       ///< paths of leaf modules
   aimet_string_map *files;     ///< path -> file + 1
   aimet_string_map *symbols_seen;
 } collector;
@@ -108,16 +108,19 @@ static aimet_summary_operator *operator_of(collector *c, MlirOperation op) {
 }
 
 static void count_module(collector *c, MlirOperation op) {
-  MlirAttribute module = aimet_op_attr(op, "aimet.module");
-  if (mlirAttributeIsNull(module))
+  if (!mlirAttributeIsNull(aimet_op_attr(op, "aimet.module")))
+    ++c->summary->module_nodes;
+}
+
+static void count_modules(collector *c) {
+  if (!c->summary->module_nodes)
     return;
-  ++c->summary->module_nodes;
-  MlirAttribute path = aimet_dict_get(module, "path");
-  bool is_new = false;
-  if (!mlirAttributeIsNull(path) &&
-      !mlirAttributeIsNull(aimet_dict_get(module, "leaf")))
-    aimet_ptr_map_insert(&c->modules, path.ptr, &is_new);
-  c->summary->leaf_modules += is_new;
+  aimet_module_listing *listing =
+      aimet_module_listing_create(c->summary->input.module);
+  for (size_t i = 0; i < listing->count; ++i)
+    c->summary->leaf_modules += listing->modules[i].module->leaf;
+  c->summary->unplaced_nodes = listing->unplaced;
+  aimet_module_listing_destroy(listing);
 }
 
 static void count_node(MlirOperation op, aimet_number times, void *user_data) {
@@ -315,6 +318,7 @@ static void collect(collector *c) {
   aimet_summary *s = c->summary;
   aimet_costs_walk(c->costs, count_node, c);
   count_stored(c);
+  count_modules(c);
   if (s->num_operators)
     qsort(s->operators, s->num_operators, sizeof *s->operators,
           compare_operators);
@@ -338,7 +342,6 @@ aimet_summary *aimet_summary_create(const aimet_summary_input *input) {
   aimet_costs_destroy(c.costs);
   aimet_call_graph_destroy(c.graph);
   aimet_ptr_map_deinit(&c.names);
-  aimet_ptr_map_deinit(&c.modules);
   aimet_string_map_destroy(c.operators);
   aimet_string_map_destroy(c.files);
   aimet_string_map_destroy(c.symbols_seen);

@@ -85,6 +85,8 @@ typedef struct aimet_summary {
   uint64_t unnamed_sizes; ///< of inputs: unknown and without a name
   uint64_t module_nodes;  ///< nodes that have module provenance
   uint64_t leaf_modules;  ///< leaf modules that they belong to
+  /// Nodes that compute something and that no source covers.
+  uint64_t unplaced_nodes;
 } aimet_summary;
 
 /// Collects; the caller destroys it.

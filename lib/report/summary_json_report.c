@@ -281,6 +281,8 @@ static void write_modules(summary_writer *w) {
   aimet_json_open(&w->json, '{', true);
   key_uint(&w->json, "nodes", w->summary->module_nodes);
   key_uint(&w->json, "leaf_modules", w->summary->leaf_modules);
+  key_uint(&w->json, "nodes_without_module_information",
+           w->summary->unplaced_nodes);
   aimet_json_close(&w->json, '}');
 }
 

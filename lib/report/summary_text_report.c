@@ -250,6 +250,12 @@ static void print_unknown(aimet_summary_printer *p) {
     aimet_sb_append_cstr(&p->cell, "add --infer-modules");
     add_fact(p, table, "modules");
   }
+  uint64_t unplaced = p->summary->unplaced_nodes;
+  if (unplaced) {
+    aimet_sb_appendf(&p->cell, "%llu node%s without module information",
+                     (unsigned long long)unplaced, unplaced == 1 ? "" : "s");
+    add_fact(p, table, "modules");
+  }
   aimet_summary_print_table(p, "not known", table);
 }
 

@@ -1,6 +1,11 @@
-//===- text_report.c - the verdict in words -------------------------------===//
+//===- text_report.c - findings, changes and the verdict in words ---------===//
 
 #include "text_report.h"
+
+#include "change_list.h"
+#include "text_table.h"
+
+#include <inttypes.h>
 
 /// Names of files are cut at this length.
 #define NAME_LIMIT 4096
@@ -8,52 +13,162 @@
 /// And texts of findings at this one.
 #define TEXT_LIMIT 16384
 
-static size_t count_findings(const aimet_report *report, const char *check,
-                             aimet_severity severity) {
-  size_t count = 0;
-  for (size_t i = 0; i < aimet_findings_count(report->findings); ++i) {
-    const aimet_finding *finding = aimet_findings_at(report->findings, i);
-    if (aimet_findings_is_current(report->findings, i) &&
-        finding->severity == severity && strcmp(finding->check, check) == 0)
-      ++count;
-  }
-  return count;
-}
-
-static size_t count_changes(const aimet_report *report, const char *pass) {
-  size_t count = 0;
-  for (size_t i = 0; i < aimet_findings_change_count(report->findings); ++i)
-    if (strcmp(aimet_findings_change_at(report->findings, i)->pass, pass) == 0)
-      ++count;
-  return count;
-}
+//===----------------------------------------------------------------------===//
+// One run
+//===----------------------------------------------------------------------===//
 
 static void append_count(aimet_string_builder *out, size_t count,
                          const char *noun) {
   aimet_sb_appendf(out, "%zu %s%s", count, noun, count == 1 ? "" : "s");
 }
 
-static void print_check(const aimet_report *report, const char *check,
-                        aimet_string_builder *out) {
-  size_t errors = count_findings(report, check, AIMET_SEVERITY_ERROR);
-  size_t warnings = count_findings(report, check, AIMET_SEVERITY_WARNING);
-  aimet_sb_appendf(out, "%s: %s", check, errors ? "failed" : "passed");
-  if (errors) {
-    aimet_sb_append_cstr(out, ", ");
+/// `2 errors, 1 warning`; nothing if there are none.
+static void append_counts(aimet_string_builder *out,
+                          const aimet_findings_run *run) {
+  size_t errors = run->severities[AIMET_SEVERITY_ERROR];
+  size_t warnings = run->severities[AIMET_SEVERITY_WARNING];
+  if (errors)
     append_count(out, errors, "error");
-  }
-  if (warnings) {
+  if (errors && warnings)
     aimet_sb_append_cstr(out, ", ");
+  if (warnings)
     append_count(out, warnings, "warning");
+}
+
+static bool has_counts(const aimet_findings_run *run) {
+  return run->severities[AIMET_SEVERITY_ERROR] ||
+         run->severities[AIMET_SEVERITY_WARNING];
+}
+
+static const char *check_result(const aimet_findings_run *run) {
+  return run->severities[AIMET_SEVERITY_ERROR] ? "failed" : "passed";
+}
+
+static void print_check(const aimet_findings_run *run, size_t max_findings,
+                        aimet_string_builder *out) {
+  aimet_sb_appendf(out, "%s: %s", run->pass, check_result(run));
+  if (has_counts(run)) {
+    aimet_sb_append_cstr(out, ", ");
+    append_counts(out, run);
   }
+  if (run->num_ignored)
+    aimet_sb_appendf(out, "; %zu ignored", run->num_ignored);
+  if (max_findings && run->num_findings > max_findings)
+    aimet_sb_appendf(out, "; %zu of %zu are shown, --max-findings=0 shows all",
+                     max_findings, run->num_findings);
   aimet_sb_append_char(out, '\n');
 }
 
-static void print_rewrite(const aimet_report *report, const char *pass,
+static void print_rewrite(const aimet_findings_run *run,
                           aimet_string_builder *out) {
-  aimet_sb_appendf(out, "%s: ", pass);
-  append_count(out, count_changes(report, pass), "change");
+  aimet_sb_appendf(out, "%s: ", run->pass);
+  append_count(out, run->num_changes, "change");
   aimet_sb_append_char(out, '\n');
+}
+
+void aimet_text_run_print(const aimet_findings_run *run,
+                          const aimet_findings *findings,
+                          const aimet_text_options *options,
+                          aimet_string_builder *out) {
+  if (run->is_check) {
+    print_check(run, options->max_findings, out);
+    return;
+  }
+  if (options->max_changes && !run->num_changes)
+    return;
+  print_rewrite(run, out);
+  if (options->max_changes)
+    aimet_change_list_print(run, findings, options->max_changes,
+                            options->line_width, out);
+}
+
+//===----------------------------------------------------------------------===//
+// The verdict
+//===----------------------------------------------------------------------===//
+
+static const aimet_table_column before_after[] = {
+    {"check", false, 0, 0},
+    {"before", false, 0, 0},
+    {"after", false, 0, 0},
+};
+
+/// True if a check ran more than once.
+static bool has_before_and_after(const aimet_findings *findings) {
+  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
+    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
+    if (run->is_check && run->is_complete &&
+        run != aimet_findings_last_run(findings, run->pass))
+      return true;
+  }
+  return false;
+}
+
+/// True if a rewrite has changed something in a run before / after this one.
+static bool is_changed(const aimet_findings *findings,
+                       const aimet_findings_run *run, bool before) {
+  const aimet_findings_run *first = aimet_findings_run_at(findings, 0);
+  size_t at = (size_t)(run - first);
+  size_t begin = before ? 0 : at;
+  size_t end = before ? at : aimet_findings_run_count(findings);
+  for (size_t i = begin; i < end; ++i)
+    if (!first[i].is_check && first[i].num_changes)
+      return true;
+  return false;
+}
+
+static void add_result(aimet_table *table, const aimet_findings_run *run) {
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  if (!run)
+    aimet_sb_append_char(&text, '-');
+  else if (has_counts(run))
+    append_counts(&text, run);
+  else
+    aimet_sb_append_cstr(&text, "passed");
+  aimet_table_add(table, aimet_sb_view(&text));
+  aimet_sb_deinit(&text);
+}
+
+/// A check that ran once did so before the changes or after them.
+static void add_check(aimet_table *table, const aimet_findings *findings,
+                      const aimet_findings_run *first) {
+  const aimet_findings_run *last =
+      aimet_findings_last_run(findings, first->pass);
+  bool is_after = last == first && is_changed(findings, first, true);
+  aimet_table_add(table, aimet_sv(first->pass));
+  add_result(table, is_after ? NULL : first);
+  add_result(table, is_after || last != first ? last : NULL);
+}
+
+static void print_before_and_after(const aimet_findings *findings,
+                                   aimet_string_builder *out) {
+  aimet_table *table = aimet_table_create(
+      before_after, sizeof before_after / sizeof *before_after);
+  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
+    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
+    if (run->is_check && run == aimet_findings_first_run(findings, run->pass))
+      add_check(table, findings, run);
+  }
+  aimet_sb_append_char(out, '\n');
+  aimet_table_print(table, 0, 0, out);
+  aimet_sb_append_char(out, '\n');
+  aimet_table_destroy(table);
+}
+
+/// The last check that ran, null if none did.
+static const aimet_findings_run *last_check(const aimet_findings *findings) {
+  for (size_t i = aimet_findings_run_count(findings); i > 0; --i) {
+    const aimet_findings_run *run = aimet_findings_run_at(findings, i - 1);
+    if (run->is_check && run->is_complete)
+      return run;
+  }
+  return NULL;
+}
+
+/// True if the last check for missing modules could not judge everything.
+static bool has_unknown_modules(const aimet_findings *findings) {
+  const aimet_findings_run *run =
+      aimet_findings_last_run(findings, "check-missing-modules");
+  return run && run->severities[AIMET_SEVERITY_REMARK];
 }
 
 static void print_verdict(const aimet_report *report,
@@ -69,18 +184,58 @@ static void print_verdict(const aimet_report *report,
     aimet_sb_append_cstr(out, ", ");
     append_count(out, warnings, "warning");
   }
+  if (has_unknown_modules(report->findings))
+    aimet_sb_append_cstr(out, "; operations without module information were "
+                              "not judged");
   aimet_sb_append_char(out, '\n');
+}
+
+/// True if there were rewrites, none of which changed anything.
+static bool is_left_alone(const aimet_findings *findings) {
+  bool has_rewrites = false;
+  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
+    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
+    has_rewrites |= !run->is_check && run->is_complete;
+    if (run->num_changes)
+      return false;
+  }
+  return has_rewrites;
+}
+
+void aimet_text_verdict_print(const aimet_report *report,
+                              aimet_string_builder *out) {
+  if (is_left_alone(report->findings))
+    aimet_sb_append_cstr(out, "nothing to change\n");
+  if (report->num_proven) {
+    aimet_sb_append_cstr(out, "proof: ");
+    append_count(out, report->num_proven, "rewrite");
+    aimet_sb_append_cstr(out, ", data flow unchanged\n");
+  }
+  const aimet_findings_run *check = last_check(report->findings);
+  if (!check)
+    return;
+  if (has_before_and_after(report->findings))
+    print_before_and_after(report->findings, out);
+  print_verdict(report, out);
+  if (is_changed(report->findings, check, false))
+    aimet_sb_append_cstr(out, "the model was changed after the last check; "
+                              "--validate at the end checks it again\n");
 }
 
 void aimet_text_summary_print(const aimet_report *report,
                               aimet_string_builder *out) {
-  for (size_t i = 0; i < report->num_rewrites; ++i)
-    print_rewrite(report, report->rewrites[i], out);
-  for (size_t i = 0; i < report->num_checks; ++i)
-    print_check(report, report->checks[i], out);
-  if (report->num_checks)
-    print_verdict(report, out);
+  static const aimet_text_options options = {0, 0, 0};
+  for (size_t i = 0; i < aimet_findings_run_count(report->findings); ++i) {
+    const aimet_findings_run *run = aimet_findings_run_at(report->findings, i);
+    if (run->is_complete)
+      aimet_text_run_print(run, report->findings, &options, out);
+  }
+  aimet_text_verdict_print(report, out);
 }
+
+//===----------------------------------------------------------------------===//
+// Everything
+//===----------------------------------------------------------------------===//
 
 /// `  label: text`, nothing if there is no text.
 static void print_detail(const char *label, aimet_string_view text,
@@ -89,6 +244,17 @@ static void print_detail(const char *label, aimet_string_view text,
     return;
   aimet_sb_appendf(out, "  %s: ", label);
   aimet_sb_append_escaped(out, text, TEXT_LIMIT);
+  aimet_sb_append_char(out, '\n');
+}
+
+static void print_source(const aimet_finding *finding,
+                         aimet_string_builder *out) {
+  if (!finding->source_file.length)
+    return;
+  aimet_sb_append_cstr(out, "  source: ");
+  aimet_sb_append_escaped(out, finding->source_file, NAME_LIMIT);
+  aimet_sb_appendf(out, ":%" PRId64 ": ", finding->source_line);
+  aimet_sb_append_escaped(out, finding->source_code, TEXT_LIMIT);
   aimet_sb_append_char(out, '\n');
 }
 
@@ -101,6 +267,7 @@ static void print_finding(const aimet_finding *finding,
   for (size_t i = 0; i < finding->num_nodes; ++i)
     print_detail("node", finding->nodes[i], out);
   print_detail("tensor", finding->tensor, out);
+  print_source(finding, out);
   print_detail("why", finding->why, out);
   print_detail("remedy", finding->remedy, out);
   if (finding->fixed_by)
@@ -118,11 +285,17 @@ static void print_change(const aimet_change *change,
 
 void aimet_text_report_print(const aimet_report *report,
                              aimet_string_builder *out) {
+  static const aimet_text_options options = {0, 0, 0};
   const aimet_findings *findings = report->findings;
-  for (size_t i = 0; i < aimet_findings_change_count(findings); ++i)
-    print_change(aimet_findings_change_at(findings, i), out);
-  for (size_t i = 0; i < aimet_findings_count(findings); ++i)
-    if (aimet_findings_is_current(findings, i))
-      print_finding(aimet_findings_at(findings, i), out);
-  aimet_text_summary_print(report, out);
+  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
+    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
+    for (size_t k = 0; k < run->num_findings; ++k)
+      print_finding(aimet_findings_at(findings, run->first_finding + k), out);
+    for (size_t k = 0; k < run->num_changes; ++k)
+      print_change(aimet_findings_change_at(findings, run->first_change + k),
+                   out);
+    if (run->is_complete)
+      aimet_text_run_print(run, findings, &options, out);
+  }
+  aimet_text_verdict_print(report, out);
 }

@@ -104,7 +104,9 @@ static size_t width_at(const aimet_table_column *column, size_t natural,
 static size_t line_width_at(const aimet_table *table, const size_t *natural,
                             size_t level) {
   size_t last = table->num_columns - 1;
-  size_t sum = natural[last] < LAST_COLUMN ? natural[last] : LAST_COLUMN;
+  size_t least = table->columns[last].min_width;
+  size_t kept = least ? least : LAST_COLUMN;
+  size_t sum = natural[last] < kept ? natural[last] : kept;
   for (size_t i = 0; i < last; ++i)
     sum += width_at(&table->columns[i], natural[i], level) + GAP;
   return sum;

@@ -11,7 +11,8 @@
 typedef struct aimet_table_column {
   const char *title; ///< null: no title
   bool is_right;     ///< numbers: flush right
-  /// May be cut to this width where lines are short; 0: never.
+  /// May be cut to this width where lines are short; 0: never. The last column
+  /// is kept that much room, and reaches over the line with what is longer.
   size_t min_width;
   /// Always cut to this width; 0: never.
   size_t max_width;

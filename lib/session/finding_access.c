@@ -87,6 +87,15 @@ aimet_string_view aimet_change_get_node(const aimet_change *change, size_t i) {
   return change->nodes[i];
 }
 
+size_t aimet_change_get_old_node_count(const aimet_change *change) {
+  return change->num_old_nodes;
+}
+
+aimet_string_view aimet_change_get_old_node(const aimet_change *change,
+                                            size_t i) {
+  return change->old_nodes[i];
+}
+
 aimet_string_view aimet_change_get_message(const aimet_change *change) {
   return change->message;
 }

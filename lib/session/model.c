@@ -11,7 +11,6 @@ void aimet_model_destroy(aimet_model *model) {
     mlirOperationDestroy(model->module);
   aimet_findings_destroy(model->findings);
   aimet_weight_store_destroy(model->weights);
-  free(model->ran);
   free(model->name);
   free(model->reference);
   free(model);

@@ -2,6 +2,9 @@
 
 #include "session_private.h"
 
+#include "module_inference.h"
+#include "modules_report.h"
+#include "node.h"
 #include "output_file.h"
 #include "shapes_report.h"
 #include "summary_report.h"
@@ -52,10 +55,51 @@ static void print_summary(const aimet_model *model, aimet_inference *inference,
   aimet_summary_destroy(summary);
 }
 
+static void note_provenance(MlirOperation op, void *user_data) {
+  bool *found = user_data;
+  *found = *found || !mlirAttributeIsNull(aimet_op_attr(op, "aimet.module"));
+}
+
+/// Modules are inferred in a copy if nobody has done so: the model stays as it
+/// is.
+static void print_modules(const aimet_model *model,
+                          const aimet_print_options *options,
+                          aimet_string_builder *out) {
+  bool is_known = false;
+  aimet_walk(model->module, note_provenance, &is_known);
+  MlirOperation module =
+      is_known ? model->module : mlirOperationClone(model->module);
+  aimet_callee_scope scope;
+  aimet_callee_scope_open(&scope, module);
+  if (!is_known) {
+    aimet_module_inference inference;
+    aimet_infer_modules(module, NULL, &inference);
+    aimet_module_inference_deinit(&inference);
+  }
+  aimet_module_listing *listing = aimet_module_listing_create(module);
+  if (options->format == AIMET_PRINT_JSON)
+    aimet_modules_json_print(aimet_sv(model->name), listing, out);
+  else
+    aimet_modules_text_print(aimet_sv(model->name), listing,
+                             options->line_width, out);
+  aimet_module_listing_destroy(listing);
+  aimet_callee_scope_close(&scope);
+  if (!is_known)
+    mlirOperationDestroy(module);
+}
+
+static void print_gap(const aimet_print_options *before,
+                      aimet_string_builder *out) {
+  if (before && before->format == AIMET_PRINT_TEXT)
+    aimet_sb_append_char(out, '\n');
+}
+
 aimet_status aimet_model_describe(const aimet_model *model,
-                                  const aimet_print_options *shapes,
-                                  const aimet_print_options *summary,
+                                  const aimet_description *wanted,
                                   aimet_string_builder *out) {
+  const aimet_print_options *shapes = wanted->shapes;
+  const aimet_print_options *modules = wanted->modules;
+  const aimet_print_options *summary = wanted->summary;
   // Values of constants are read where they are printed, too: a file that is
   // not what it was is diagnosed there.
   aimet_diag *diag = model->session->diag;
@@ -68,8 +112,12 @@ aimet_status aimet_model_describe(const aimet_model *model,
     return status;
   if (shapes)
     print_shapes(model, inference, shapes, out);
-  if (shapes && summary && shapes->format == AIMET_PRINT_TEXT)
-    aimet_sb_append_char(out, '\n');
+  if (modules) {
+    print_gap(shapes, out);
+    print_modules(model, modules, out);
+  }
+  if (summary)
+    print_gap(modules ? modules : shapes, out);
   if (summary)
     print_summary(model, inference, summary, out);
   aimet_inference_destroy(inference);
@@ -88,14 +136,13 @@ static aimet_status fail(const aimet_model *model, const char *path,
 
 static aimet_status write_description(const aimet_model *model,
                                       const char *path,
-                                      const aimet_print_options *shapes,
-                                      const aimet_print_options *summary) {
+                                      const aimet_description *wanted) {
   aimet_output_file *file;
   aimet_file_error error;
   if (aimet_output_file_create(path, &file, &error) != AIMET_OK)
     return fail(model, path, &error);
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  aimet_status status = aimet_model_describe(model, shapes, summary, &text);
+  aimet_status status = aimet_model_describe(model, wanted, &text);
   if (status != AIMET_OK) {
     aimet_output_file_discard(file);
     aimet_sb_deinit(&text);
@@ -111,13 +158,20 @@ static aimet_status write_description(const aimet_model *model,
 aimet_status aimet_model_write_shapes(const aimet_model *model,
                                       const char *path,
                                       const aimet_print_options *options) {
-  return write_description(model, path, options ? options : &default_options,
-                           NULL);
+  aimet_description wanted = {.shapes = options ? options : &default_options};
+  return write_description(model, path, &wanted);
 }
 
 aimet_status aimet_model_write_summary(const aimet_model *model,
                                        const char *path,
                                        const aimet_print_options *options) {
-  return write_description(model, path, NULL,
-                           options ? options : &default_options);
+  aimet_description wanted = {.summary = options ? options : &default_options};
+  return write_description(model, path, &wanted);
+}
+
+aimet_status aimet_model_write_modules(const aimet_model *model,
+                                       const char *path,
+                                       const aimet_print_options *options) {
+  aimet_description wanted = {.modules = options ? options : &default_options};
+  return write_description(model, path, &wanted);
 }

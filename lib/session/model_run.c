@@ -2,50 +2,49 @@
 
 #include "session_private.h"
 
-#include "alloc.h"
-
-#include <stdlib.h>
+#include "exclusions.h"
+#include "proof_watch.h"
 
 static const aimet_run_options default_options = AIMET_RUN_OPTIONS_INIT;
 
-/// Notes that a pass ran: it moves to the end of the list.
-static void note_run(aimet_model *model, const aimet_pass_def *def) {
-  size_t kept = 0;
-  for (size_t i = 0; i < model->num_ran; ++i)
-    if (model->ran[i] != def)
-      model->ran[kept++] = model->ran[i];
-  model->num_ran = kept;
-  aimet_grow_array((void **)&model->ran, &model->ran_capacity, kept + 1,
-                   sizeof *model->ran);
-  model->ran[model->num_ran++] = def;
-}
-
-static void note_all(aimet_model *model, const aimet_pipeline *pipeline) {
-  size_t count = aimet_pipeline_passes(pipeline, NULL, 0);
-  const aimet_pass_def **defs = aimet_calloc(count, sizeof *defs);
-  aimet_pipeline_passes(pipeline, defs, count);
-  for (size_t i = 0; i < count; ++i)
-    note_run(model, defs[i]);
-  free(defs);
+static bool is_proven(const aimet_pipeline *pipeline, aimet_prove_mode mode) {
+  return mode == AIMET_PROVE_ALWAYS ||
+         (mode == AIMET_PROVE_PREPARE &&
+          aimet_pipeline_has_expanded(pipeline, "prepare"));
 }
 
 aimet_status aimet_model_run_pipeline(aimet_model *model,
                                       const aimet_pipeline *pipeline,
                                       const aimet_run_config *config,
                                       const aimet_run_options *options) {
+  aimet_proof_watch *proof = is_proven(pipeline, options->prove)
+                                 ? aimet_proof_watch_create(model)
+                                 : NULL;
   aimet_pass_environment environment = {
+      .watcher = aimet_proof_watch_watcher(proof),
       .diag = model->session->diag,
       .findings = model->findings,
+      .num_earlier_runs = aimet_findings_run_count(model->findings),
       .weights = model->weights,
       .excluded_modules = options->excluded_modules,
       .num_excluded_modules = options->num_excluded_modules,
       .excluded_classes = options->excluded_classes,
       .num_excluded_classes = options->num_excluded_classes,
-      .quiet = options->quiet};
+      .check_exclusions = aimet_check_exclusions,
+      .selection = {.selected = options->selected,
+                    .num_selected = options->num_selected,
+                    .ignored = options->ignored,
+                    .num_ignored = options->num_ignored},
+      .math_invariant = options->math_invariant,
+      .num_math_invariant = options->num_math_invariant,
+      .concrete_args = options->concrete_args,
+      .num_concrete_args = options->num_concrete_args,
+      .quiet = options->quiet,
+      .max_diagnostics = config->max_diagnostics,
+      .no_remarks = config->no_remarks};
   aimet_status status =
       aimet_pipeline_run(pipeline, model->module, config, &environment);
-  if (status == AIMET_OK)
-    note_all(model, pipeline);
+  aimet_proof_watch_destroy(proof, config->timing);
   return status;
 }
 

@@ -129,31 +129,41 @@ static size_t findings_at(const aimet_model *model, aimet_severity level) {
   return count;
 }
 
+static aimet_report make_report(const aimet_model *model,
+                                aimet_severity fail_level) {
+  return (aimet_report){.version = aimet_version(),
+                        .input = aimet_sv(model->name),
+                        .ok = findings_at(model, fail_level) == 0,
+                        .findings = model->findings,
+                        .num_proven = model->num_proven};
+}
+
+void aimet_model_print_last_run(const aimet_model *model,
+                                const aimet_text_options *options,
+                                aimet_string_builder *out) {
+  size_t count = aimet_findings_run_count(model->findings);
+  if (count)
+    aimet_text_run_print(aimet_findings_run_at(model->findings, count - 1),
+                         model->findings, options, out);
+}
+
+void aimet_model_print_verdict(const aimet_model *model,
+                               aimet_string_builder *out) {
+  aimet_report report = make_report(model, AIMET_SEVERITY_ERROR);
+  aimet_text_verdict_print(&report, out);
+}
+
 void aimet_model_print_report(const aimet_model *model,
                               aimet_report_format format,
                               aimet_severity fail_level,
                               aimet_string_builder *out) {
-  aimet_report report = {.version = aimet_version(),
-                         .input = aimet_sv(model->name),
-                         .ok = findings_at(model, fail_level) == 0,
-                         .findings = model->findings};
-  const char **names = aimet_calloc(2 * model->num_ran, sizeof *names);
-  report.checks = names;
-  report.rewrites = names + model->num_ran;
-  for (size_t i = 0; i < model->num_ran; ++i) {
-    const aimet_pass_def *def = model->ran[i];
-    if (def->kind == AIMET_PASS_CHECK)
-      names[report.num_checks++] = def->name;
-    else if (def->kind == AIMET_PASS_REWRITE)
-      names[model->num_ran + report.num_rewrites++] = def->name;
-  }
+  aimet_report report = make_report(model, fail_level);
   if (format == AIMET_REPORT_JSON)
     aimet_json_report_print(&report, out);
   else if (format == AIMET_REPORT_TEXT)
     aimet_text_report_print(&report, out);
   else
     aimet_text_summary_print(&report, out);
-  free(names);
 }
 
 aimet_status aimet_model_write_report(const aimet_model *model,

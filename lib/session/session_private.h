@@ -12,6 +12,7 @@
 #include "finding.h"
 #include "pipeline.h"
 #include "string_builder.h"
+#include "text_report.h"
 #include "weights.h"
 
 struct aimet_session {
@@ -30,10 +31,7 @@ struct aimet_model {
   MlirOperation module;
   aimet_weight_store *weights;
   aimet_findings *findings;
-  /// Passes of ours that have been run, each once, in the order of their last
-  /// runs.
-  const aimet_pass_def **ran;
-  size_t num_ran, ran_capacity;
+  size_t num_proven; ///< rewrites that were shown to keep the data flow
 };
 
 /// Loads a model from memory that was read from `path` ("-": standard input),
@@ -56,6 +54,13 @@ AIMET_MUST_USE aimet_status aimet_model_run_pipeline(
     aimet_model *model, const aimet_pipeline *pipeline,
     const aimet_run_config *config, const aimet_run_options *options);
 
+/// Compares two models of one session (docs/proof.md); with `evaluates` known
+/// values count as constants. Says it as text and as JSON. That they differ is
+/// no failure.
+AIMET_MUST_USE aimet_status aimet_models_compare(
+    const aimet_model *a, const aimet_model *b, bool evaluates, bool *out_same,
+    aimet_string_builder *out_text, aimet_string_builder *out_json);
+
 /// Prints the IR as MLIR text or bytecode into memory.
 void aimet_model_print(const aimet_model *model,
                        const aimet_write_options *options,
@@ -66,17 +71,29 @@ void aimet_model_print(const aimet_model *model,
 AIMET_MUST_USE aimet_status aimet_model_check_output(const aimet_model *model,
                                                      const char *path);
 
+/// Appends what the last run of a pass comes to (see text_report.h).
+void aimet_model_print_last_run(const aimet_model *model,
+                                const aimet_text_options *options,
+                                aimet_string_builder *out);
+
+/// Appends the verdict, and before it a table of before and after.
+void aimet_model_print_verdict(const aimet_model *model,
+                               aimet_string_builder *out);
+
 /// Appends a report to `out`.
 void aimet_model_print_report(const aimet_model *model,
                               aimet_report_format format,
                               aimet_severity fail_level,
                               aimet_string_builder *out);
 
-/// Appends what aimet_model_write_shapes and, after it,
-/// aimet_model_write_summary write; null leaves one out. On failure (diagnosed)
-/// what was appended is worth nothing.
-AIMET_MUST_USE aimet_status aimet_model_describe(
-    const aimet_model *model, const aimet_print_options *shapes,
-    const aimet_print_options *summary, aimet_string_builder *out);
+/// What is to be printed about a model, null: not that.
+typedef struct aimet_description {
+  const aimet_print_options *shapes, *modules, *summary;
+} aimet_description;
+
+/// Appends what is wanted, in that order.
+AIMET_MUST_USE aimet_status
+aimet_model_describe(const aimet_model *model, const aimet_description *wanted,
+                     aimet_string_builder *out);
 
 #endif // AIMET_SESSION_SESSION_PRIVATE_H

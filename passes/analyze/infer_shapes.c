@@ -12,6 +12,7 @@
 #include "dialect.h"
 #include "inference.h"
 #include "node.h"
+#include "rewrite.h"
 
 #include <stdlib.h>
 
@@ -325,25 +326,6 @@ static void refine_block(refiner *r, MlirBlock block) {
   }
 }
 
-/// The function's type follows its arguments and what it returns.
-static void update_signature(refiner *r, MlirOperation function,
-                             MlirBlock body) {
-  MlirOperation exit = aimet_last_operation(body);
-  intptr_t num_inputs = mlirBlockGetNumArguments(body);
-  intptr_t num_results =
-      mlirOperationIsNull(exit) ? 0 : mlirOperationGetNumOperands(exit);
-  MlirType *types =
-      aimet_calloc((size_t)(num_inputs + num_results) + 1, sizeof *types);
-  for (intptr_t i = 0; i < num_inputs; ++i)
-    types[i] = mlirValueGetType(mlirBlockGetArgument(body, i));
-  for (intptr_t i = 0; i < num_results; ++i)
-    types[num_inputs + i] = mlirValueGetType(mlirOperationGetOperand(exit, i));
-  MlirType type = mlirFunctionTypeGet(r->context, num_inputs, types,
-                                      num_results, types + num_inputs);
-  aimet_op_set_attr(function, "function_type", mlirTypeAttrGet(type));
-  free(types);
-}
-
 static void refine_function(refiner *r, MlirOperation function) {
   MlirBlock body = aimet_body(function, 0);
   if (mlirBlockIsNull(body))
@@ -359,7 +341,7 @@ static void refine_function(refiner *r, MlirOperation function) {
     refine_interface(r, &outputs, i, mlirOperationGetOperand(exit, i));
   store_list(r, function, "res_attrs", &outputs);
   refine_block(r, body);
-  update_signature(r, function, body);
+  aimet_update_signature(function);
 }
 
 static void refine_module(refiner *r, MlirOperation module) {

@@ -191,6 +191,7 @@ static aimet_status run(aimet_pass_run *run) {
 const aimet_pass_def aimet_pass_eliminate_identities = {
     .name = "eliminate-identities",
     .kind = AIMET_PASS_REWRITE,
+    .proof = AIMET_PROOF_VALUES,
     .family = "prepare",
     .summary = "remove nodes that hand on their operand as it is",
     .description =

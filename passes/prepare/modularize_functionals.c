@@ -24,7 +24,7 @@ typedef struct modularize_state {
 
 static void report_module(modularize_state *state, size_t index,
                           const aimet_provenance *made,
-                          const MlirOperation *ops, size_t num_ops) {
+                          const aimet_moved_op *ops, size_t num_ops) {
   const aimet_tree_functional *functional = &state->tree->functionals[index];
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
   aimet_sb_append_cstr(&message, "functional \"");
@@ -43,18 +43,17 @@ static void modularize(modularize_state *state, size_t index) {
   const aimet_tree_functional *functional = &state->tree->functionals[index];
   const aimet_planned_module *planned = &state->plan->functionals[index];
   aimet_arena *arena = aimet_arena_create();
-  MlirOperation *ops = aimet_calloc(functional->count, sizeof *ops);
+  aimet_moved_op *ops = aimet_calloc(functional->count, sizeof *ops);
   aimet_provenance made = AIMET_PROVENANCE_INIT;
   made.path = planned->path;
-  made.fx = planned->fx;
   made.class_name = aimet_function_class(functional->name, arena);
   made.leaf = true;
   size_t num_ops = 0;
   for (size_t i = functional->first; i != AIMET_NONE;
        i = state->tree->nodes[i].next_in_functional) {
     made.source = state->tree->nodes[i].provenance.source;
-    aimet_move_to_module(state->tree->nodes[i].op, &made, state->node_names);
-    ops[num_ops++] = state->tree->nodes[i].op;
+    ops[num_ops++] = aimet_move_to_module(state->tree->nodes[i].op, &made,
+                                          state->node_names);
   }
   report_module(state, index, &made, ops, num_ops);
   free(ops);
@@ -95,7 +94,8 @@ static bool modularize_all(aimet_pass_run *run, const aimet_module_tree *tree) {
 }
 
 static aimet_status run(aimet_pass_run *run) {
-  aimet_module_tree *tree = aimet_module_tree_create(aimet_pass_module(run));
+  aimet_module_tree *tree =
+      aimet_module_tree_create_of(aimet_pass_module(run), AIMET_TREE_MAIN);
   aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
   if (tree->num_functionals && modularize_all(run, tree))
     aimet_provenance_seal(aimet_pass_module(run));
@@ -119,7 +119,7 @@ const aimet_pass_def aimet_pass_modularize_functionals = {
         "= \"layer1.0\"}, onnx_node_name = \"/layer1/layer1.0/Add\"} : ...\n"
         "// becomes\n"
         "%2 = \"onnx.Add\"(%0, %1) {aimet.module = {call = 0 : i64, class = "
-        "\"Add\", fx = \"add\", leaf, path = \"layer1.0.module_add\"}, "
+        "\"Add\", leaf, path = \"layer1.0.module_add\"}, "
         "onnx_node_name = \"/layer1/layer1.0/module_add/Add\"} : ...\n"
         "```\n\n"
         "What resides in a leaf of the user's own class that owns neither "

@@ -2,7 +2,7 @@
 //
 // Every node gets a unique name made from its module, as the TorchScript
 // exporter spells it; names that already say their module stay. Tensor names
-// never change.
+// change only on request.
 //
 //===----------------------------------------------------------------------===//
 
@@ -12,7 +12,9 @@
 #include "pass_support.h"
 #include "scope_names.h"
 #include "string_builder.h"
+#include "tensor_names.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 typedef struct name_state {
@@ -132,8 +134,9 @@ static void report(name_state *state) {
               : tree->num_modules,
           i);
   aimet_string_view message = aimet_sv(aimet_arena_format(
-      state->arena, "%zu nodes have names now that say their module",
-      state->num_renamed));
+      state->arena, "%zu node%s unique name%s now", state->num_renamed,
+      state->num_renamed == 1 ? " has a" : "s have",
+      state->num_renamed == 1 ? "" : "s"));
   for (size_t i = 0; i < list.num_modules; ++i)
     report_module(state, &list, list.modules[i], i ? aimet_sv("") : message);
   free(list.first);
@@ -142,8 +145,24 @@ static void report(name_state *state) {
   free(list.modules);
 }
 
+static size_t name_tensors(aimet_pass_run *run) {
+  MlirOperation module = aimet_pass_module(run);
+  size_t count = aimet_name_tensors(module);
+  char message[96];
+  snprintf(message, sizeof message,
+           "%zu tensor%s named after the node that computes %s now", count,
+           count == 1 ? " is" : "s are", count == 1 ? "it" : "them");
+  aimet_change change = {.message = aimet_sv(message),
+                         .location = mlirOperationGetLocation(module)};
+  if (count)
+    aimet_pass_report_change(run, &change);
+  aimet_pass_count(run, "renamed tensors", count);
+  return count;
+}
+
 static aimet_status run(aimet_pass_run *run) {
-  aimet_module_tree *tree = aimet_module_tree_create(aimet_pass_module(run));
+  aimet_module_tree *tree =
+      aimet_module_tree_create_of(aimet_pass_module(run), AIMET_TREE_TEXT);
   name_state state = {run,
                       tree,
                       aimet_name_set_create(),
@@ -156,10 +175,12 @@ static aimet_status run(aimet_pass_run *run) {
   for (size_t i = 0; i < tree->num_nodes; ++i)
     if (!keeps[i])
       rename_node(&state, i);
-  if (state.num_renamed) {
+  if (state.num_renamed)
     report(&state);
+  size_t num_tensors =
+      aimet_pass_option_bool(run, "tensors") ? name_tensors(run) : 0;
+  if (state.num_renamed || num_tensors)
     aimet_provenance_seal(aimet_pass_module(run));
-  }
   aimet_pass_count(run, "renamed nodes", state.num_renamed);
   free(keeps);
   free(state.renamed);
@@ -169,9 +190,15 @@ static aimet_status run(aimet_pass_run *run) {
   return AIMET_OK;
 }
 
+static const aimet_pass_option options[] = {
+    {"tensors", AIMET_OPTION_BOOL, "false", "name tensors after their nodes"},
+    {NULL, AIMET_OPTION_BOOL, NULL, NULL},
+};
+
 const aimet_pass_def aimet_pass_name_nodes = {
     .name = "name-nodes",
     .kind = AIMET_PASS_REWRITE,
+    .proof = AIMET_PROOF_STRUCTURE,
     .family = "prepare",
     .summary = "give every node a unique name that says its module",
     .description =
@@ -181,8 +208,11 @@ const aimet_pass_def aimet_pass_name_nodes = {
         "and so does any name of a node without module information; unnamed "
         "ones of those get their operator for a name, and of two equal names "
         "the second gets a number.\n\n"
-        "Tensor names never change: where a result's name was derived from the "
-        "node's, it is written down first.\n\n"
+        "Tensor names do not change: where a result's name was derived from "
+        "the node's, it is written down first. With `tensors=true` tensors "
+        "are named after their nodes (`/layer1/conv/Conv_output_0`), but "
+        "inputs and outputs of graphs, initializers, and names that the model "
+        "mentions outside of nodes, as quantization annotations do.\n\n"
         "```mlir\n"
         "%1 = \"onnx.Relu\"(%0) {aimet.module = {call = 0 : i64, leaf, path = "
         "\"layer1.0.relu\"}, onnx.outputs = [\"relu\"], onnx_node_name = "
@@ -196,6 +226,6 @@ const aimet_pass_def aimet_pass_name_nodes = {
            "PyTorch's default exporter no longer makes names that say "
            "anything.",
     .remedy = "Nothing in PyTorch: the exporter chooses the names.",
-    .options = NULL,
+    .options = options,
     .run = run,
 };

@@ -95,6 +95,16 @@ static use_info *users_of(unroll_state *state, MlirValue value, size_t module) {
   return &state->uses[*entry];
 }
 
+/// The operation that holds a parameter: an initializer, or a Constant node,
+/// which some exporters and tools write in its place. Null for anything else.
+static MlirOperation holder_of(MlirValue value) {
+  MlirOperation initializer = aimet_initializer_of(value);
+  if (!mlirOperationIsNull(initializer) || !mlirValueIsAOpResult(value))
+    return initializer;
+  MlirOperation owner = mlirOpResultGetOwner(value);
+  return aimet_op_is(owner, "onnx.Constant") ? owner : initializer;
+}
+
 /// Scales and zero points belong to the tensor's quantization.
 static bool is_encoding(MlirOperation op, intptr_t operand) {
   aimet_string_view type = aimet_op_type(op);
@@ -107,7 +117,7 @@ static bool is_encoding(MlirOperation op, intptr_t operand) {
 static bool is_shared_parameter(unroll_state *state, MlirOperation op,
                                 intptr_t i, size_t call) {
   MlirValue value = mlirOperationGetOperand(op, i);
-  if (mlirOperationIsNull(aimet_initializer_of(value)) || is_encoding(op, i))
+  if (mlirOperationIsNull(holder_of(value)) || is_encoding(op, i))
     return false;
   const use_info *uses =
       users_of(state, value, state->tree->calls[call].module);
@@ -138,10 +148,24 @@ static aimet_string_view copy_name(unroll_state *state, MlirValue value,
   return aimet_name_set_unique(state->value_names, name);
 }
 
+/// Copies a parameter for a call. A Constant is a node: its copy is one of the
+/// module that is made.
+static MlirOperation copy_parameter(unroll_state *state, MlirValue value,
+                                    size_t call, const aimet_provenance *made) {
+  prepare_copies(state);
+  MlirOperation holder = holder_of(value);
+  MlirOperation copy =
+      aimet_clone_initializer(holder, copy_name(state, value, call));
+  if (mlirOperationIsNull(aimet_initializer_of(value)))
+    aimet_move_to_module(copy, made, state->node_names);
+  return copy;
+}
+
 /// Gives an operation the call's own copies; returns how many were made.
 static size_t copy_parameters(unroll_state *state, MlirOperation op,
-                              size_t call, aimet_ptr_map *copies) {
-  size_t made = 0;
+                              size_t call, const aimet_provenance *made,
+                              aimet_ptr_map *copies) {
+  size_t num_copies = 0;
   intptr_t num_operands = mlirOperationGetNumOperands(op);
   for (intptr_t i = 0; i < num_operands; ++i) {
     MlirValue value = mlirOperationGetOperand(op, i);
@@ -149,18 +173,16 @@ static size_t copy_parameters(unroll_state *state, MlirOperation op,
     if (!known) {
       if (!is_shared_parameter(state, op, i, call))
         continue;
-      prepare_copies(state);
-      MlirOperation copy = aimet_clone_initializer(
-          aimet_initializer_of(value), copy_name(state, value, call));
+      MlirOperation copy = copy_parameter(state, value, call, made);
       known = aimet_ptr_map_insert(copies, value.ptr, NULL);
       *known = (uint64_t)(uintptr_t)copy.ptr;
       --users_of(state, value, state->tree->calls[call].module)->num_users;
-      ++made;
+      ++num_copies;
     }
     MlirOperation copy = {(void *)(uintptr_t)*known};
     mlirOperationSetOperand(op, i, mlirOperationGetResult(copy, 0));
   }
-  return made;
+  return num_copies;
 }
 
 //===----------------------------------------------------------------------===//
@@ -168,8 +190,8 @@ static size_t copy_parameters(unroll_state *state, MlirOperation op,
 //===----------------------------------------------------------------------===//
 
 static void report_module(unroll_state *state, const aimet_provenance *made,
-                          size_t call, const MlirOperation *ops, size_t num_ops,
-                          size_t num_copies) {
+                          size_t call, const aimet_moved_op *ops,
+                          size_t num_ops, size_t num_copies) {
   const aimet_tree_module *module =
       &state->tree->modules[state->tree->calls[call].module];
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
@@ -189,7 +211,7 @@ static void report_module(unroll_state *state, const aimet_provenance *made,
 static void unroll_call(unroll_state *state, size_t call) {
   const aimet_module_tree *tree = state->tree;
   aimet_provenance made = AIMET_PROVENANCE_INIT;
-  MlirOperation *ops = NULL;
+  aimet_moved_op *ops = NULL;
   size_t num_ops = 0, capacity = 0, num_copies = 0;
   aimet_ptr_map copies = AIMET_PTR_MAP_INIT;
   for (size_t i = tree->calls[call].first; i != AIMET_NONE;
@@ -198,12 +220,13 @@ static void unroll_call(unroll_state *state, size_t call) {
     made.path = state->plan->calls[call].path;
     made.fx = state->plan->calls[call].fx;
     made.call = 0;
-    num_copies += copy_parameters(state, tree->nodes[i].op, call, &copies);
-    aimet_move_to_module(tree->nodes[i].op, &made, state->node_names);
+    num_copies +=
+        copy_parameters(state, tree->nodes[i].op, call, &made, &copies);
     void *grown = ops;
     aimet_grow_array(&grown, &capacity, num_ops + 1, sizeof *ops);
     ops = grown;
-    ops[num_ops++] = tree->nodes[i].op;
+    ops[num_ops++] =
+        aimet_move_to_module(tree->nodes[i].op, &made, state->node_names);
   }
   report_module(state, &made, call, ops, num_ops, num_copies);
   free(ops);
@@ -273,7 +296,8 @@ static bool has_reused_module(const aimet_module_tree *tree) {
 }
 
 static aimet_status run(aimet_pass_run *run) {
-  aimet_module_tree *tree = aimet_module_tree_create(aimet_pass_module(run));
+  aimet_module_tree *tree =
+      aimet_module_tree_create_of(aimet_pass_module(run), AIMET_TREE_MAIN);
   aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
   if (has_reused_module(tree) && unroll_all(run, tree))
     aimet_provenance_seal(aimet_pass_module(run));

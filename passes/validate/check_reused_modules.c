@@ -7,46 +7,129 @@
 
 #include "pass.h"
 
+#include "called_containers.h"
+#include "constructor.h"
+#include "finding_support.h"
 #include "hash.h"
-#include "module_tree.h"
+#include "module_remedy.h"
 #include "pass_support.h"
-#include "string_builder.h"
+#include "string_map.h"
 
-#include <inttypes.h>
+/// New members that a remedy spells out.
+#define SHOWN 2
 
-/// `self.relu1_1 = nn.ReLU()`, as far as the class is known.
-static void append_new_member(aimet_string_builder *out, aimet_string_view path,
-                              aimet_string_view class_name, size_t call) {
-  aimet_string_view leaf = aimet_path_leaf(path);
-  aimet_string_view short_class = aimet_path_leaf(class_name);
-  bool is_torch =
-      aimet_sv_starts_with(class_name, aimet_sv("torch.nn.modules."));
-  bool is_index = leaf.length && leaf.data[0] >= '0' && leaf.data[0] <= '9';
-  aimet_sb_appendf(
-      out, "`self.%s%.*s_%zu = %s%.*s(%s)`", is_index ? "module_" : "",
-      AIMET_SV(leaf), call, is_torch ? "nn." : "",
-      AIMET_SV(short_class.length ? short_class : aimet_sv("type(...)")),
-      is_torch && aimet_sv_is(short_class, "ReLU") ? "" : "...");
-}
+typedef struct reuse_state {
+  aimet_pass_run *run;
+  const aimet_module_tree *tree;
+  aimet_member_names *names;           ///< null until a finding is made
+  aimet_called_containers *containers; ///< likewise
+  aimet_string_map *remedies; ///< of containers, by what is to be copied
+  aimet_arena *arena;
+} reuse_state;
 
-static void append_remedy(aimet_string_builder *out,
-                          const aimet_tree_module *module) {
-  aimet_string_view container = aimet_path_parent(module->path);
-  aimet_sb_append_cstr(out, "give every call a module of its own: in __init__ "
-                            "of ");
-  if (container.length)
-    aimet_sb_appendf(out, "\"%.*s\"", AIMET_SV(container));
+//===----------------------------------------------------------------------===//
+// What to do
+//===----------------------------------------------------------------------===//
+
+/// `nn.ReLU()` for a layer without weights whose arguments can be read; a copy
+/// is right for every other one.
+static void append_maker(reuse_state *state, const aimet_tree_module *module,
+                         aimet_string_view copied, aimet_string_builder *out) {
+  aimet_arena *arena = aimet_arena_create();
+  const aimet_constructor_nodes nodes =
+      aimet_call_nodes(state->tree, module->first_call, arena);
+  aimet_constructor constructor = {.is_complete = false};
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  bool is_new = !module->owns_parameters &&
+                aimet_sv_equal(copied, module->path) &&
+                aimet_append_class_constructor(&text, module->class_name,
+                                               &nodes, &constructor) &&
+                constructor.is_complete && !constructor.has_parameters;
+  if (is_new)
+    aimet_sb_append(out, aimet_sb_view(&text));
   else
-    aimet_sb_append_cstr(out, "the model");
-  aimet_sb_append_cstr(out, " add ");
-  append_new_member(out, module->path, module->class_name, 1);
-  if (module->num_calls > 2)
-    aimet_sb_append_cstr(out, " and so on");
-  aimet_sb_appendf(out,
-                   ", and call it in place of the second call of "
-                   "\"%.*s\"",
-                   AIMET_SV(module->path));
+    aimet_sb_appendf(out, "copy.deepcopy(self.%.*s)",
+                     AIMET_SV(aimet_path_leaf(copied)));
+  aimet_sb_deinit(&text);
+  aimet_arena_destroy(arena);
 }
+
+static void append_use(aimet_string_builder *out, size_t num_calls) {
+  if (num_calls == 2)
+    aimet_sb_append_cstr(out, "; the second call in `forward` uses it");
+  else if (num_calls == 3)
+    aimet_sb_append_cstr(out, "; the second and the third call in `forward` "
+                              "use them");
+  else
+    aimet_sb_append_cstr(out, "; each call in `forward` after the first uses "
+                              "one of its own");
+}
+
+static void append_keras_remedy(const aimet_tree_module *module,
+                                aimet_string_builder *out) {
+  aimet_sb_appendf(out, "give %s of layer \"",
+                   module->num_calls == 2 ? "the second call"
+                                          : "each call but the first");
+  aimet_sb_append(out, module->path);
+  aimet_sb_append_cstr(out,
+                       "\" a Keras layer of its own; where it has weights, "
+                       "`new.set_weights(old.get_weights())`");
+}
+
+static bool is_of_keras(const aimet_module_tree *tree,
+                        const aimet_tree_module *module) {
+  size_t node = tree->calls[module->first_call].first;
+  return aimet_is_of_keras(&tree->nodes[node].provenance);
+}
+
+/// `copied` is the module itself, or the container that is called.
+static void append_remedy(reuse_state *state, const aimet_tree_module *module,
+                          aimet_string_view copied, aimet_string_builder *out) {
+  aimet_string_view container = aimet_path_parent(copied);
+  aimet_string_view base = aimet_path_leaf(copied), name = base;
+  aimet_append_container(out, state->tree, container);
+  for (size_t call = 1; call < module->num_calls; ++call) {
+    name = aimet_member_name(state->names, container, base);
+    if (call > SHOWN)
+      continue;
+    aimet_sb_appendf(out, "%s `self.%.*s = ", call == 1 ? " gains" : " and",
+                     AIMET_SV(name));
+    append_maker(state, module, copied, out);
+    aimet_sb_append_char(out, '`');
+  }
+  if (module->num_calls > SHOWN + 1)
+    aimet_sb_appendf(out, " and so on to `self.%.*s`", AIMET_SV(name));
+  append_use(out, module->num_calls);
+}
+
+/// The leaves of a container are called because that is: one remedy for all.
+static aimet_string_view remedy_of(reuse_state *state, size_t index) {
+  const aimet_tree_module *module = &state->tree->modules[index];
+  aimet_string_view copied =
+      is_of_keras(state->tree, module)
+          ? module->path
+          : aimet_called_container(state->containers, index);
+  bool is_new = true;
+  aimet_map_entry *entry = NULL;
+  if (!aimet_sv_equal(copied, module->path))
+    entry = aimet_string_map_insert(state->remedies, copied, &is_new);
+  if (!is_new)
+    return aimet_sv(entry->value.const_pointer);
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  if (is_of_keras(state->tree, module))
+    append_keras_remedy(module, &text);
+  else
+    append_remedy(state, module, copied, &text);
+  const char *kept = aimet_arena_string(state->arena, aimet_sb_view(&text));
+  aimet_sb_deinit(&text);
+  if (entry)
+    entry->value.const_pointer = kept;
+  return aimet_sv(kept);
+}
+
+//===----------------------------------------------------------------------===//
+// Reporting
+//===----------------------------------------------------------------------===//
 
 static uint64_t fingerprint(const aimet_module_tree *tree,
                             const aimet_tree_module *module, size_t ordinal) {
@@ -59,19 +142,33 @@ static uint64_t fingerprint(const aimet_module_tree *tree,
   return aimet_hash_bytes(&module->num_calls, sizeof module->num_calls, hash);
 }
 
-static void report(aimet_pass_run *run, const aimet_module_tree *tree,
-                   size_t index, size_t ordinal) {
+/// The line of the second call: the first one that has to change.
+static void set_source(const aimet_module_tree *tree,
+                       const aimet_tree_module *module,
+                       aimet_finding *finding) {
+  size_t call = tree->calls[module->first_call].next_of_module;
+  for (size_t i = tree->calls[call].first; i != AIMET_NONE;
+       i = tree->nodes[i].next_in_call)
+    if (aimet_finding_set_source(finding, tree->nodes[i].op))
+      return;
+}
+
+static void report(reuse_state *state, size_t index, size_t ordinal) {
+  const aimet_module_tree *tree = state->tree;
   const aimet_tree_module *module = &tree->modules[index];
+  if (!state->names) {
+    state->names =
+        aimet_member_names_create(tree, aimet_pass_module(state->run));
+    state->containers = aimet_called_containers_create(tree);
+  }
   aimet_arena *arena = aimet_arena_create();
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
-  aimet_string_builder remedy = AIMET_STRING_BUILDER_INIT;
   aimet_sb_append_cstr(&message, "module \"");
   aimet_sb_append(&message, module->path);
   aimet_sb_appendf(&message,
                    "\" is called %zu times in one forward pass, "
                    "expected once",
                    module->num_calls);
-  append_remedy(&remedy, module);
   aimet_finding finding = {
       .severity = AIMET_SEVERITY_ERROR,
       .module = module->path,
@@ -82,7 +179,7 @@ static void report(aimet_pass_run *run, const aimet_module_tree *tree,
       .why = aimet_sv("a module has one set of encodings: its calls see "
                       "different values and cannot be quantized each by its "
                       "own range"),
-      .remedy = aimet_sb_view(&remedy),
+      .remedy = remedy_of(state, index),
       .fixed_by = "unroll-reused-modules",
       .fingerprint = fingerprint(tree, module, ordinal),
       .location = mlirOperationGetLocation(
@@ -90,23 +187,33 @@ static void report(aimet_pass_run *run, const aimet_module_tree *tree,
   };
   finding.nodes = aimet_tree_call_labels(tree, module->first_call, true, arena,
                                          &finding.num_nodes);
-  aimet_pass_report(run, &finding);
+  set_source(tree, module, &finding);
+  aimet_pass_report(state->run, &finding);
   aimet_sb_deinit(&message);
-  aimet_sb_deinit(&remedy);
   aimet_arena_destroy(arena);
 }
 
 static aimet_status run(aimet_pass_run *run) {
   aimet_module_tree *tree = aimet_module_tree_create(aimet_pass_module(run));
   aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
+  reuse_state state = {.run = run,
+                       .tree = tree,
+                       .remedies = aimet_string_map_create(),
+                       .arena = aimet_arena_create()};
   for (size_t i = 0, ordinal = 0; i < tree->num_modules; ++i) {
     const aimet_tree_module *module = &tree->modules[i];
     if (!module->leaf)
       continue;
     if (module->num_calls > 1 && !module->excluded)
-      report(run, tree, i, ordinal);
+      report(&state, i, ordinal);
     ++ordinal;
   }
+  if (state.names) {
+    aimet_called_containers_destroy(state.containers);
+    aimet_member_names_destroy(state.names);
+  }
+  aimet_string_map_destroy(state.remedies);
+  aimet_arena_destroy(state.arena);
   aimet_module_tree_destroy(tree);
   return AIMET_OK;
 }
@@ -121,8 +228,19 @@ const aimet_pass_def aimet_pass_check_reused_modules = {
         "forward pass. A container that is called twice calls its leaves "
         "twice; the leaves are reported, the container is not.\n\n"
         "One finding for each module, with the number of its calls and the "
-        "nodes of all of them. Calls that leave no node in the graph (dropout "
-        "of an exported model) cannot be seen and do no harm.\n",
+        "nodes of all of them. It names the member to add, under a name that "
+        "its module does not have yet, and where the file carries it the line "
+        "of the source that calls the module again. Calls that leave no node "
+        "in the graph (dropout of an exported model) cannot be seen and do no "
+        "harm. Modules that `--exclude-modules` or `--exclude-module-classes` "
+        "names, and those in them, are left out.\n\n"
+        "```mlir\n"
+        "// module \"relu1\" is called 2 times\n"
+        "%1 = \"onnx.Relu\"(%0) {aimet.module = {call = 0 : i64, leaf, path = "
+        "\"relu1\"}} : ...\n"
+        "%3 = \"onnx.Relu\"(%2) {aimet.module = {call = 1 : i64, leaf, path = "
+        "\"relu1\"}} : ...\n"
+        "```\n",
     .why = "A quantizer keeps one range for each module's output. Where a "
            "module is called twice, two tensors with different ranges share "
            "it, and one of them is quantized badly.",
@@ -134,12 +252,15 @@ const aimet_pass_def aimet_pass_check_reused_modules = {
               "        self.conv1 = nn.Conv2d(3, 10, 5)\n"
               "        self.relu1 = nn.ReLU()\n"
               "        self.conv2 = nn.Conv2d(10, 20, 5)\n"
-              "        self.relu1_1 = nn.ReLU()            # added\n\n"
+              "        self.relu1_2 = nn.ReLU()            # added\n\n"
               "    def forward(self, x):\n"
               "        x = self.relu1(self.conv1(x))\n"
-              "        return self.relu1_1(self.conv2(x))  # was self.relu1\n"
+              "        return self.relu1_2(self.conv2(x))  # was self.relu1\n"
               "```\n\n"
-              "or let `--unroll-reused-modules` do it in the exported model.\n",
+              "A layer with weights becomes a copy (`self.conv1_2 = "
+              "copy.deepcopy(self.conv1)`), made after the weights are "
+              "loaded. Or let `--unroll-reused-modules` do it in the exported "
+              "model.\n",
     .options = NULL,
     .run = run,
 };

@@ -2,8 +2,8 @@
 
 // RUN: exits 1 aimet-opt --validate %s -o /dev/null --report=json:%t.json 2>&1 | FileCheck %s --check-prefix=BEFORE
 // RUN: FileCheck %s --check-prefix=JSON < %t.json
-// BEFORE: pipelines.mlir:[[#]]:[[#]]: error: {{.*}} [check-reused-modules]
 // BEFORE: check-onnx: passed
+// BEFORE: pipelines.mlir:[[#]]:[[#]]: error: {{.*}} [check-reused-modules]
 // BEFORE: check-reused-modules: failed, 1 error
 // BEFORE: check-missing-modules: passed
 // BEFORE: pipelines.mlir: not ready for quantization: 1 error, 0 warnings
@@ -30,7 +30,18 @@
 // JSON:            "fixed_by": "unroll-reused-modules",
 // JSON-NEXT:       "fingerprint": "{{[0-9a-f]+}}"
 // JSON:        "changes": [],
-// JSON-NEXT:   "summary": {
+// JSON-NEXT:   "runs": [
+// JSON-NEXT:     {
+// JSON-NEXT:       "pass": "check-onnx",
+// JSON-NEXT:       "kind": "check",
+// JSON-NEXT:       "ok": true,
+// JSON-NEXT:       "first_finding": 0,
+// JSON-NEXT:       "findings": 0,
+// JSON-NEXT:       "summary": {
+// JSON-NEXT:         "error": 0,
+// JSON:            "pass": "check-missing-modules",
+// JSON:        ],
+// JSON:        "summary": {
 // JSON-NEXT:     "error": 1,
 // JSON-NEXT:     "warning": 0,
 // JSON-NEXT:     "remark": 0
@@ -42,6 +53,7 @@
 // RUN: FileCheck %s --check-prefix=CHANGED < %t.json
 // CHECK: path = "module_act_1"
 // AFTER: error: {{.*}} [check-reused-modules]
+// AFTER: check-reused-modules: failed, 1 error{{$}}
 // AFTER-NOT: error
 // AFTER: remark: {{.*}} [unroll-reused-modules]
 // AFTER: unroll-reused-modules: 1 change{{$}}

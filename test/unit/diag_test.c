@@ -133,7 +133,7 @@ static aimet_finding make_finding(const char *check, aimet_severity severity,
 
 static void test_findings(void) {
   aimet_findings *findings = aimet_findings_create();
-  aimet_findings_begin_check(findings, "check-a");
+  aimet_findings_begin_run(findings, "check-a", true);
   char name[] = "/conv/Conv";
   aimet_string_view nodes[] = {aimet_sv(name), aimet_sv("")};
   aimet_finding first = make_finding("check-a", AIMET_SEVERITY_ERROR, "first");
@@ -143,7 +143,8 @@ static void test_findings(void) {
   memset(name, 'x', sizeof name - 1);
   const aimet_finding *kept = aimet_findings_at(findings, 0);
   CHECK(kept->num_nodes == 2 && aimet_sv_is(kept->nodes[0], "/conv/Conv"));
-  aimet_findings_begin_check(findings, "check-b");
+  aimet_findings_end_run(findings);
+  aimet_findings_begin_run(findings, "check-b", true);
   aimet_finding second =
       make_finding("check-b", AIMET_SEVERITY_WARNING, "second");
   for (int i = 0; i < 100; ++i)
@@ -152,7 +153,8 @@ static void test_findings(void) {
   CHECK(aimet_findings_count(findings) == 101);
   CHECK(aimet_findings_total(findings, AIMET_SEVERITY_ERROR) == 1);
   CHECK(aimet_findings_total(findings, AIMET_SEVERITY_WARNING) == 100);
-  aimet_findings_begin_check(findings, "check-a");
+  aimet_findings_end_run(findings);
+  aimet_findings_begin_run(findings, "check-a", true);
   CHECK(!aimet_findings_is_current(findings, 0));
   CHECK(aimet_findings_is_current(findings, 1));
   CHECK(aimet_findings_total(findings, AIMET_SEVERITY_ERROR) == 0);
@@ -164,6 +166,43 @@ static void test_findings(void) {
   aimet_findings_destroy(NULL);
 }
 
+static void test_runs(void) {
+  aimet_findings *findings = aimet_findings_create();
+  CHECK(aimet_findings_run_count(findings) == 0);
+  aimet_findings_begin_run(findings, "check-a", true);
+  aimet_finding error = make_finding("check-a", AIMET_SEVERITY_ERROR, "e");
+  aimet_findings_add(findings, &error);
+  aimet_findings_add(findings, &error);
+  CHECK(!aimet_findings_last_run(findings, "check-a"));
+  aimet_findings_end_run(findings);
+  aimet_findings_begin_run(findings, "unroll", false);
+  aimet_string_view old = aimet_sv("/relu_1/Relu");
+  aimet_change change = {
+      .pass = "unroll", .old_nodes = &old, .num_old_nodes = 1};
+  aimet_findings_add_change(findings, &change);
+  aimet_findings_end_run(findings);
+  aimet_findings_begin_run(findings, "check-a", true);
+  aimet_finding warning = make_finding("check-a", AIMET_SEVERITY_WARNING, "w");
+  aimet_findings_add(findings, &warning);
+  aimet_findings_end_run(findings);
+  CHECK(aimet_findings_run_count(findings) == 3);
+  const aimet_findings_run *first =
+      aimet_findings_first_run(findings, "check-a");
+  const aimet_findings_run *last = aimet_findings_last_run(findings, "check-a");
+  CHECK(first == aimet_findings_run_at(findings, 0) && first->is_check);
+  CHECK(last == aimet_findings_run_at(findings, 2));
+  CHECK(first->num_findings == 2 &&
+        first->severities[AIMET_SEVERITY_ERROR] == 2);
+  CHECK(last->first_finding == 2 && last->num_findings == 1);
+  CHECK(last->severities[AIMET_SEVERITY_ERROR] == 0);
+  const aimet_findings_run *rewrite =
+      aimet_findings_last_run(findings, "unroll");
+  CHECK(!rewrite->is_check && rewrite->num_changes == 1);
+  const aimet_change *kept = aimet_findings_change_at(findings, 0);
+  CHECK(aimet_sv_is(kept->old_nodes[0], "/relu_1/Relu"));
+  aimet_findings_destroy(findings);
+}
+
 int main(void) {
   MlirContext context = mlirContextCreateWithThreading(false);
   mlirContextSetAllowUnregisteredDialects(context, true);
@@ -171,6 +210,7 @@ int main(void) {
   test_places(context);
   test_mlir_diagnostics(context);
   test_findings();
+  test_runs();
   mlirContextDestroy(context);
   return check_result();
 }

@@ -3,6 +3,7 @@
 #include "driver.h"
 
 #include "alloc.h"
+#include "compare.h"
 #include "outputs.h"
 #include "roundtrip.h"
 #include "split_input.h"
@@ -10,6 +11,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
+
+/// Changes of one rewrite that are listed at most.
+#define CHANGES_LISTED 20
 
 /// One run of the tool.
 typedef struct driver {
@@ -54,6 +59,9 @@ static aimet_status check_combinations(const driver *d) {
   const settings *s = d->settings;
   if (!s->input)
     return usage(d, "no input, expected a file or '-' for standard input");
+  aimet_status status = compare_check(s, d->session->diag);
+  if (status != AIMET_OK)
+    return status;
   if (s->print_module_scope && !s->disable_threading)
     return usage(d, "--mlir-print-ir-module-scope prints IR that other threads "
                     "change; add --mlir-disable-threading");
@@ -73,6 +81,30 @@ static aimet_status check_pass_names(const driver *d, const text_list *names) {
   return AIMET_OK;
 }
 
+/// Names of checks are compared with what there is before a large model is
+/// loaded.
+static aimet_status check_selection(const driver *d) {
+  const settings *s = d->settings;
+  const aimet_selection selection = {s->selected.items, s->selected.count,
+                                     s->ignored.items, s->ignored.count};
+  return aimet_selection_check(&selection, d->session->registry,
+                               d->session->diag);
+}
+
+/// A flag that no pass looks at would be ignored in silence.
+static aimet_status check_readers(driver *d) {
+  const settings *s = d->settings;
+  if (s->concrete_args.count &&
+      !aimet_pipeline_has_pass(d->pipeline, "specialize-inputs"))
+    return usage(d, "--concrete-arg needs --specialize-inputs, which is part "
+                    "of --prepare");
+  if (s->math_invariant.count &&
+      !aimet_pipeline_has_pass(d->pipeline, "infer-modules"))
+    return usage(d, "--math-invariant needs --infer-modules, which is part of "
+                    "--validate and --prepare");
+  return AIMET_OK;
+}
+
 static aimet_status build_pipeline(driver *d) {
   const settings *s = d->settings;
   d->pipeline = aimet_pipeline_create(d->session->registry, d->session->diag);
@@ -83,6 +115,10 @@ static aimet_status build_pipeline(driver *d) {
     status = check_pass_names(d, &s->print_before);
   if (status == AIMET_OK)
     status = check_pass_names(d, &s->print_after);
+  if (status == AIMET_OK)
+    status = check_selection(d);
+  if (status == AIMET_OK)
+    status = check_readers(d);
   return status;
 }
 
@@ -96,6 +132,40 @@ static void dump_pipeline(const driver *d) {
 //===----------------------------------------------------------------------===//
 // One model
 //===----------------------------------------------------------------------===//
+
+/// What a pass that has run is told about.
+typedef struct pass_listener {
+  const settings *settings;
+  const aimet_model *model;
+} pass_listener;
+
+static void print_and_free(aimet_string_builder *text) {
+  fwrite(aimet_sb_view(text).data, 1, text->length, stderr);
+  aimet_sb_deinit(text);
+}
+
+/// Text has a line for each change, which gets a remark. Of an ONNX file the
+/// changes are listed.
+static bool lists_changes(const aimet_model *model) {
+  return aimet_model_format(model) == AIMET_FORMAT_ONNX;
+}
+
+static void print_run(const aimet_pass_def *def, void *user_data) {
+  (void)def;
+  const pass_listener *listener = user_data;
+  aimet_text_options options = {
+      .line_width = terminal_width(STDERR_FILENO),
+      .max_changes = lists_changes(listener->model) ? CHANGES_LISTED : 0,
+      .max_findings = (size_t)listener->settings->max_findings};
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_model_print_last_run(listener->model, &options, &text);
+  print_and_free(&text);
+}
+
+/// True if nobody reads what passes say: --verify-diagnostics compares it.
+static bool is_silent(const settings *s) {
+  return s->quiet || s->verify_diagnostics;
+}
 
 static aimet_status run_passes(const driver *d, aimet_model *model) {
   const settings *s = d->settings;
@@ -119,12 +189,28 @@ static aimet_status run_passes(const driver *d, aimet_model *model) {
                              .timing = s->timing,
                              .statistics = s->statistics,
                              .threading = !s->disable_threading};
+  pass_listener listener = {s, model};
+  if (!is_silent(s)) {
+    config.max_diagnostics = (size_t)s->max_findings;
+    config.no_remarks = lists_changes(model);
+    config.after_pass = print_run;
+    config.after_pass_data = &listener;
+  }
   aimet_run_options options = AIMET_RUN_OPTIONS_INIT;
   options.quiet = s->quiet;
+  options.prove = s->prove;
   options.excluded_modules = s->excluded_modules.items;
   options.num_excluded_modules = s->excluded_modules.count;
   options.excluded_classes = s->excluded_classes.items;
   options.num_excluded_classes = s->excluded_classes.count;
+  options.selected = s->selected.items;
+  options.num_selected = s->selected.count;
+  options.ignored = s->ignored.items;
+  options.num_ignored = s->ignored.count;
+  options.math_invariant = s->math_invariant.items;
+  options.num_math_invariant = s->math_invariant.count;
+  options.concrete_args = s->concrete_args.items;
+  options.num_concrete_args = s->concrete_args.count;
   return aimet_model_run_pipeline(model, d->pipeline, &config, &options);
 }
 
@@ -194,14 +280,12 @@ static aimet_status write_model(driver *d, aimet_model *model) {
   return aimet_model_write(model, s->output ? s->output : "-", &options);
 }
 
-static void print_summary(const driver *d, const aimet_model *model) {
-  if (d->settings->quiet || d->settings->verify_diagnostics)
+static void print_verdict(const driver *d, const aimet_model *model) {
+  if (is_silent(d->settings))
     return;
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  aimet_model_print_report(model, AIMET_REPORT_SUMMARY,
-                           fail_severity(d->settings), &text);
-  fwrite(aimet_sb_view(&text).data, 1, text.length, stderr);
-  aimet_sb_deinit(&text);
+  aimet_model_print_verdict(model, &text);
+  print_and_free(&text);
 }
 
 static bool has_findings(const driver *d, const aimet_model *model) {
@@ -225,10 +309,10 @@ static const char *mixes_on_stdout(const driver *d, const aimet_model *model) {
   for (size_t i = 0; i < s->num_reports; ++i)
     reports |= is_stdout(s->reports[i].path);
   if (prints_description(s) && prints_ir)
-    return "what --print-shapes and --print-summary print and the IR; give -o "
+    return "what the --print flags print and the IR; give -o "
            "or --emit=none";
   if (prints_description(s) && reports)
-    return "what --print-shapes and --print-summary print and the report; give "
+    return "what the --print flags print and the report; give "
            "--report a file";
   return prints_ir && reports ? "the report and the IR; give -o or --emit=none"
                               : NULL;
@@ -280,7 +364,7 @@ static int process(driver *d, aimet_model *model) {
     status = write_all(d, model);
   if (status != AIMET_OK)
     return exit_code_of(status);
-  print_summary(d, model);
+  print_verdict(d, model);
   return has_findings(d, model) ? EXIT_FINDINGS : EXIT_CLEAN;
 }
 
@@ -397,9 +481,13 @@ static int run_all(driver *d) {
     return exit_code_of(status);
   if (d->settings->dump_pass_pipeline)
     dump_pipeline(d);
-  int code = d->settings->split_input_file || d->settings->verify_diagnostics
-                 ? run_in_memory(d)
-                 : run_file(d);
+  int code;
+  if (d->settings->compare)
+    code = compare_run(d->settings, d->session, &d->outputs);
+  else if (d->settings->split_input_file || d->settings->verify_diagnostics)
+    code = run_in_memory(d);
+  else
+    code = run_file(d);
   outputs_close(&d->outputs);
   return code;
 }

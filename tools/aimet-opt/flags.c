@@ -134,6 +134,11 @@ static aimet_status apply_print_shapes(settings *s, const char *value,
   return apply_print("print-shapes", value, diag, &s->print_shapes);
 }
 
+static aimet_status apply_print_modules(settings *s, const char *value,
+                                        aimet_diag *diag) {
+  return apply_print("print-modules", value, diag, &s->print_modules);
+}
+
 static aimet_status apply_print_summary(settings *s, const char *value,
                                         aimet_diag *diag) {
   return apply_print("print-summary", value, diag, &s->print_summary);
@@ -145,10 +150,46 @@ static void add_text(text_list *list, const char *text) {
   list->items[list->count++] = text;
 }
 
+static aimet_status apply_compare_level(settings *s, const char *value,
+                                        aimet_diag *diag) {
+  static const char *const names[] = {"structure", "values", NULL};
+  int choice = choose(names, value);
+  if (choice < 0)
+    return wrong_value(diag, "compare-level", value, "structure or values");
+  s->compare_values = choice == 1;
+  return AIMET_OK;
+}
+
+static aimet_status apply_prove(settings *s, const char *value,
+                                aimet_diag *diag) {
+  static const char *const names[] = {"false", "true", NULL};
+  int choice = value ? choose(names, value) : 1;
+  if (choice < 0)
+    return wrong_value(diag, "prove", value, "true or false");
+  s->prove = choice ? AIMET_PROVE_ALWAYS : AIMET_PROVE_NEVER;
+  return AIMET_OK;
+}
+
+static aimet_status apply_no_prove(settings *s, const char *value,
+                                   aimet_diag *diag) {
+  (void)value;
+  (void)diag;
+  s->prove = AIMET_PROVE_NEVER;
+  return AIMET_OK;
+}
+
 static aimet_status apply_pass_pipeline(settings *s, const char *value,
                                         aimet_diag *diag) {
   (void)diag;
   add_text(&s->pipeline, value);
+  return AIMET_OK;
+}
+
+/// Values hold commas.
+static aimet_status apply_concrete_arg(settings *s, const char *value,
+                                       aimet_diag *diag) {
+  (void)diag;
+  add_text(&s->concrete_args, value);
   return AIMET_OK;
 }
 
@@ -199,31 +240,63 @@ static const flag flags[] = {
     {"write-value-info", NULL, GROUP_PASSES, APPLY(apply_write_value_info),
      "infer types and shapes, and state them in the ONNX file that is "
      "written; short for --infer-shapes={write-value-info=true}"},
+    {"prove", "[=true|false]", GROUP_PASSES, APPLY(apply_prove),
+     "compare the model before and after each rewrite: one that changes what "
+     "it computes ends the run, nothing is written (on with --prepare)"},
+    {"no-prove", NULL, GROUP_PASSES, APPLY(apply_no_prove),
+     "the same as --prove=false"},
     {"exclude-modules", "PATTERN,...", GROUP_PASSES,
      MEMBER(FLAG_LIST, excluded_modules),
      "modules, by path, that checks and rewrites leave out"},
     {"exclude-module-classes", "PATTERN,...", GROUP_PASSES,
      MEMBER(FLAG_LIST, excluded_classes),
      "modules, by class, that checks and rewrites leave out"},
+    {"concrete-arg", "NAME=VALUE", GROUP_PASSES, APPLY(apply_concrete_arg),
+     "fix an input, or a symbolic dimension of inputs, for specialize-inputs "
+     "(part of --prepare): 3, 0.5, true, '\"text\"', '[[1, 2], [3, 4]]'; may "
+     "be "
+     "repeated"},
+    {"math-invariant", "NAME,...", GROUP_PASSES,
+     MEMBER(FLAG_LIST, math_invariant),
+     "operators (Concat) and functions (cat) that need no module, besides "
+     "those that never do"},
 
+    {"select", "CHECK,...", GROUP_REPORTS, MEMBER(FLAG_LIST, selected),
+     "findings of these checks and rules only, such as "
+     "'check-onnx/node-*'; others do not run"},
+    {"ignore", "CHECK,...", GROUP_REPORTS, MEMBER(FLAG_LIST, ignored),
+     "leave out findings of these checks and rules; only their number is said"},
+    {"compare", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, compare),
+     "compare two models, given as two inputs, and say what they differ in; "
+     "exit code 4 if they do not compute the same"},
+    {"compare-level", "structure|values", GROUP_REPORTS,
+     APPLY(apply_compare_level),
+     "what counts as the same: the same operators on the same values "
+     "(structure), or also what follows from values that are known"},
     {"report", "text|json:PATH", GROUP_REPORTS, APPLY(apply_report),
      "write a report, '-' is standard output; may be repeated"},
     {"print-summary", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_summary),
      "print what the model is made of: operators, parameters, MACs, opsets, "
      "data types, files; no IR without -o or --emit"},
+    {"print-modules", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_modules),
+     "print the tree of modules, with classes, calls, nodes, parameters"},
     {"print-shapes", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_shapes),
      "print what is known of types, shapes and small values of all tensors; "
      "no IR without -o or --emit"},
     {"fail-level", "error|warning|never", GROUP_REPORTS,
      APPLY(apply_fail_level), "findings that make the exit code 1 (error)"},
+    {"max-findings", "N", GROUP_REPORTS, MEMBER(FLAG_NUMBER, max_findings),
+     "show at most so many findings of each check, 0 for all (1000); reports "
+     "have them all"},
     {"quiet", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, quiet),
      "print nothing but errors of the tool itself"},
     {"list-passes", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, list_passes),
      "list passes and pipelines"},
     {"list-checks", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, list_checks),
      "list checks"},
-    {"explain", "PASS", GROUP_REPORTS, MEMBER(FLAG_TEXT, explain),
-     "say what a check or pass does, why, and what to do about findings"},
+    {"explain", "NAME", GROUP_REPORTS, MEMBER(FLAG_TEXT, explain),
+     "say what a check, a pass, a pipeline or a rule (check-onnx/node-name) "
+     "is about, and what to do about findings"},
 
     {"split-input-file", NULL, GROUP_DEBUGGING,
      MEMBER(FLAG_BOOL, split_input_file),
@@ -439,11 +512,15 @@ static aimet_status read_positional(const reader *in, const char *argument) {
   if (*argument == 0)
     return aimet_diag_error(in->diag, AIMET_ERROR_USAGE, tool_place(),
                             "the input's name is empty");
-  if (in->out->input)
+  settings *out = in->out;
+  if (out->input && out->second_input)
     return aimet_diag_error(in->diag, AIMET_ERROR_USAGE, tool_place(),
-                            "more than one input: '%s' and '%s'",
-                            in->out->input, argument);
-  in->out->input = argument;
+                            "more than two inputs: '%s', '%s' and '%s'",
+                            out->input, out->second_input, argument);
+  if (out->input)
+    out->second_input = argument;
+  else
+    out->input = argument;
   return AIMET_OK;
 }
 
@@ -452,6 +529,7 @@ aimet_status flags_parse(int argc, char **argv, const aimet_registry *registry,
   *out = (settings){.arena = aimet_arena_create(),
                     .external_threshold = 1024,
                     .verify_each = true,
+                    .max_findings = 1000,
                     .elide_elements_larger = -1};
   reader in = {argc, argv, 1, registry, diag, out};
   bool only_positional = false;
@@ -474,6 +552,10 @@ void settings_deinit(settings *settings) {
   free(settings->pipeline.items);
   free(settings->excluded_modules.items);
   free(settings->excluded_classes.items);
+  free(settings->selected.items);
+  free(settings->ignored.items);
+  free(settings->math_invariant.items);
+  free(settings->concrete_args.items);
   free(settings->print_before.items);
   free(settings->print_after.items);
   free(settings->reports);

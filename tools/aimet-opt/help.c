@@ -11,7 +11,6 @@
 #include "flags.h"
 #include "foreign.h"
 #include "messages.h"
-#include "nearest.h"
 
 #include <llvm-c/Core.h>
 
@@ -205,47 +204,4 @@ void help_list_checks(const aimet_registry *registry) {
 
 void help_list_dialects(void) {
   printf("Available Dialects: aimet,builtin,func,onnx\n");
-}
-
-static void print_section(const char *title, const char *text) {
-  if (text && *text)
-    printf("\n%s\n\n%s\n", title, text);
-}
-
-static void explain_pass(const aimet_pass_def *def) {
-  printf("%s: %s\n", def->name, def->summary);
-  print_section("What it does", def->description);
-  print_section("Why it matters", def->why);
-  print_section("What to do", def->remedy);
-  if (def->options && def->options->name)
-    printf("\nOptions\n\n");
-  for (const aimet_pass_option *option = def->options; option && option->name;
-       ++option)
-    print_option(option);
-}
-
-aimet_status help_explain(const aimet_registry *registry, const char *name,
-                          aimet_diag *diag) {
-  const aimet_pass_def *def = aimet_registry_find(registry, aimet_sv(name));
-  if (def) {
-    explain_pass(def);
-    return AIMET_OK;
-  }
-  const aimet_pipeline_def *pipeline =
-      aimet_registry_find_pipeline(registry, aimet_sv(name));
-  if (pipeline) {
-    printf("%s: %s\n\nRuns %s\n", name, pipeline->summary, pipeline->elements);
-    return AIMET_OK;
-  }
-  aimet_nearest nearest = aimet_nearest_begin(aimet_sv(name));
-  for (size_t i = 0; i < aimet_registry_size(registry); ++i)
-    aimet_nearest_offer(&nearest, aimet_registry_at(registry, i)->name);
-  aimet_status status = aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(),
-                                         "unknown check or pass '%s'", name);
-  const char *best = aimet_nearest_best(&nearest);
-  if (best)
-    aimet_diag_note(diag, tool_place(), "did you mean '%s'?", best);
-  else
-    aimet_diag_note(diag, tool_place(), "--list-passes lists them");
-  return status;
 }

@@ -8,6 +8,7 @@
 #include "all_passes.h"
 #include "crash_handlers.h"
 #include "driver.h"
+#include "explain.h"
 #include "flags.h"
 #include "help.h"
 
@@ -28,7 +29,7 @@ static bool answer(const settings *s, const aimet_registry *registry,
   else if (s->show_dialects)
     help_list_dialects();
   else if (s->explain)
-    *out_status = help_explain(registry, s->explain, diag);
+    *out_status = explain_print(registry, s->explain, diag);
   else
     return false;
   return true;

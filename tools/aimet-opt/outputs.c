@@ -154,33 +154,41 @@ aimet_severity fail_severity(const settings *settings) {
                                               : AIMET_SEVERITY_ERROR;
 }
 
+aimet_status outputs_commit_report(outputs *outputs, size_t i,
+                                   aimet_string_view text) {
+  const settings *s = outputs->settings;
+  aimet_output_file *file = outputs->reports[i];
+  outputs->reports[i] = NULL;
+  aimet_output_file_write(file, text.data, text.length);
+  aimet_file_error error;
+  return aimet_output_file_commit(file, s->sync, &error) == AIMET_OK
+             ? AIMET_OK
+             : fail(outputs, s->reports[i].path, &error);
+}
+
 aimet_status outputs_commit_reports(outputs *outputs,
                                     const aimet_model *model) {
   const settings *s = outputs->settings;
-  for (size_t i = 0; i < s->num_reports; ++i) {
+  aimet_status status = AIMET_OK;
+  for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i) {
     aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
     aimet_model_print_report(model, s->reports[i].format, fail_severity(s),
                              &text);
-    aimet_output_file *file = outputs->reports[i];
-    outputs->reports[i] = NULL;
-    aimet_output_file_write(file, text.data, text.length);
+    status = outputs_commit_report(outputs, i, aimet_sb_view(&text));
     aimet_sb_deinit(&text);
-    aimet_file_error error;
-    if (aimet_output_file_commit(file, s->sync, &error) != AIMET_OK)
-      return fail(outputs, s->reports[i].path, &error);
   }
-  return AIMET_OK;
+  return status;
 }
 
 bool prints_description(const settings *settings) {
   return settings->print_shapes != PRINT_OFF ||
+         settings->print_modules != PRINT_OFF ||
          settings->print_summary != PRINT_OFF;
 }
 
-/// The columns of the terminal that standard output is; 0: it is none.
-static size_t terminal_width(void) {
+size_t terminal_width(int fd) {
   struct winsize size;
-  if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0)
+  if (!isatty(fd) || ioctl(fd, TIOCGWINSZ, &size) != 0)
     return 0;
   return size.ws_col;
 }
@@ -188,17 +196,20 @@ static size_t terminal_width(void) {
 static aimet_print_options print_options(print_mode mode) {
   aimet_print_options options = AIMET_PRINT_OPTIONS_INIT;
   options.format = mode == PRINT_JSON ? AIMET_PRINT_JSON : AIMET_PRINT_TEXT;
-  options.line_width = terminal_width();
+  options.line_width = terminal_width(STDOUT_FILENO);
   return options;
 }
 
 aimet_status describe_model(const settings *settings, const aimet_model *model,
                             aimet_string_builder *out) {
   aimet_print_options shapes = print_options(settings->print_shapes);
+  aimet_print_options modules = print_options(settings->print_modules);
   aimet_print_options summary = print_options(settings->print_summary);
-  return aimet_model_describe(
-      model, settings->print_shapes == PRINT_OFF ? NULL : &shapes,
-      settings->print_summary == PRINT_OFF ? NULL : &summary, out);
+  aimet_description wanted = {
+      .shapes = settings->print_shapes == PRINT_OFF ? NULL : &shapes,
+      .modules = settings->print_modules == PRINT_OFF ? NULL : &modules,
+      .summary = settings->print_summary == PRINT_OFF ? NULL : &summary};
+  return aimet_model_describe(model, &wanted, out);
 }
 
 aimet_status write_to_stdout(aimet_string_view text, aimet_diag *diag) {

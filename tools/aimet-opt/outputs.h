@@ -27,7 +27,14 @@ AIMET_MUST_USE aimet_status outputs_open(const settings *settings,
 AIMET_MUST_USE aimet_status outputs_commit_reports(outputs *outputs,
                                                    const aimet_model *model);
 
-/// True if --print-shapes or --print-summary is given.
+/// The columns of the terminal that a file descriptor is; 0: it is none.
+size_t terminal_width(int fd);
+
+/// Writes report `i` and puts it in place.
+AIMET_MUST_USE aimet_status outputs_commit_report(outputs *outputs, size_t i,
+                                                  aimet_string_view text);
+
+/// True if --print-shapes, --print-modules or --print-summary is given.
 bool prints_description(const settings *settings);
 
 /// Appends what they print of a model.

@@ -43,7 +43,9 @@ typedef struct report_request {
 typedef struct settings {
   aimet_arena *arena;
 
-  const char *input;  ///< null: none given
+  const char *input;        ///< null: none given
+  const char *second_input; ///< to compare with; null: none given
+  bool compare, compare_values;
   const char *output; ///< null: standard output
   emit_kind emit;
   const char *external_root;
@@ -53,18 +55,23 @@ typedef struct settings {
 
   text_list pipeline; ///< texts, to be run one after the other
   text_list excluded_modules, excluded_classes;
+  text_list selected, ignored; ///< checks and rules
+  text_list math_invariant;
+  text_list concrete_args; ///< NAME=VALUE
 
   report_request *reports;
   size_t num_reports, report_capacity;
   fail_level fail_level;
+  int64_t max_findings; ///< 0: all
   bool quiet;
-  print_mode print_shapes, print_summary;
+  print_mode print_shapes, print_modules, print_summary;
 
   bool help, version, list_passes, list_checks, show_dialects;
   const char *explain;
 
   bool dump_pass_pipeline, split_input_file, verify_roundtrip;
   verify_mode verify_diagnostics;
+  aimet_prove_mode prove;
   bool verify_each, disable_threading, timing, statistics;
   bool print_before_all, print_after_all, print_after_change,
       print_after_failure, print_module_scope, print_debuginfo, print_generic,

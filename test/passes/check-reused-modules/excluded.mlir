@@ -3,7 +3,9 @@
 // RUN: aimet-opt --check-reused-modules --exclude-modules=block %s
 // RUN: aimet-opt --check-reused-modules --exclude-modules=block.act %s
 // RUN: aimet-opt --check-reused-modules --exclude-module-classes=ReLU %s
-// RUN: not aimet-opt --check-reused-modules --exclude-modules=bloc %s
+// RUN: aimet-opt --check-reused-modules '--exclude-modules=b*' %s
+// RUN: aimet-opt --check-reused-modules '--exclude-modules=*.ac[a-t]' %s
+// RUN: aimet-opt --check-reused-modules '--exclude-module-classes=torch.nn.modules.activation.*' %s
 
 module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 20 : si64}]} {
   func.func @main_graph(%x: tensor<*xf32> {onnx.name = "x"}) -> (tensor<*xf32> {onnx.name = "y"}) attributes {onnx.graph = {name = "g"}} {

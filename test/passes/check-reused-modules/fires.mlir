@@ -4,9 +4,9 @@
 // RUN: %python -m json.tool %t.json | FileCheck --check-prefix=JSON %s
 
 // CHECK: error: module "block.act" is called 2 times in one forward pass, expected once [check-reused-modules]
-// CHECK-NEXT: note: {{.*}}in __init__ of "block" add `self.act_1 = nn.ReLU()`{{.*}}--unroll-reused-modules
+// CHECK-NEXT: note: `__init__` of module "block" gains `self.act_2 = nn.ReLU()`; the second call in `forward` uses it; --unroll-reused-modules does it
 // CHECK: error: module "tail" is called 3 times
-// CHECK-NEXT: note: {{.*}}in __init__ of the model add `self.tail_1 = type(...)(...)` and so on
+// CHECK-NEXT: note: `__init__` of the model gains `self.tail_2 = copy.deepcopy(self.tail)` and `self.tail_3 = copy.deepcopy(self.tail)`; the second and the third call in `forward` use them; --unroll
 // CHECK-NOT: error: module
 // JSON: "check": "check-reused-modules",
 // JSON: "severity": "error",

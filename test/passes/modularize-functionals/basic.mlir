@@ -9,7 +9,7 @@
 // REMARK: remark: functional "silu" is now the module "module_silu" of class "SiLU"
 // REMARK: remark: functional "add" is now the module "layer1.1.module_add_1" of class "Add"
 // REMARK-NOT: remark:
-// CHECK: "onnx.Add"{{.*}}aimet.module = {call = 0 : i64, class = "Add", fx = "add", leaf, path = "layer1.0.module_add"}, onnx.metadata_props = ["k", "v", "aimet.module", "layer1.0.module_add", "aimet.module_class", "Add", "aimet.call", "0", "aimet.leaf", "1", "aimet.fx", "add"], onnx.outputs = ["/layer1/layer1.0/Add_output_0"], onnx_node_name = "/layer1/layer1.0/module_add/Add"}{{.*}}loc(#[[A:loc[0-9]*]])
+// CHECK: "onnx.Add"{{.*}}aimet.module = {call = 0 : i64, class = "Add", leaf, path = "layer1.0.module_add"}, onnx.metadata_props = ["k", "v", "aimet.module", "layer1.0.module_add", "aimet.module_class", "Add", "aimet.call", "0", "aimet.leaf", "1"], onnx.outputs = ["/layer1/layer1.0/Add_output_0"], onnx_node_name = "/layer1/layer1.0/module_add/Add"}{{.*}}loc(#[[A:loc[0-9]*]])
 // CHECK: path = "module_silu"{{.*}}onnx_node_name = "/module_silu/Sigmoid"
 // CHECK: path = "module_silu"{{.*}}onnx_node_name = "/module_silu/Mul"
 // CHECK: path = "layer1.1.module_add_1"

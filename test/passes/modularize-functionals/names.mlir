@@ -21,7 +21,7 @@ module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 
     %6 = "onnx.Mul"(%5, %x) {aimet.module = {call = 0 : i64, class = "Multiply", leaf, path = "module_div"}} : (tensor<*xf32>, tensor<*xf32>) -> tensor<*xf32>
     // CHECK: path = "module_div_1"
     %7 = "onnx.Div"(%6, %x) {aimet.module = {functional = "div", path = ""}} : (tensor<*xf32>, tensor<*xf32>) -> tensor<*xf32>
-    // CHECK: class = "LogSigmoid", fx = "log_sigmoid", leaf, path = "module_log_sigmoid"
+    // CHECK: class = "LogSigmoid", leaf, path = "module_log_sigmoid"
     %8 = "onnx.Log"(%7) {aimet.module = {functional = "log_sigmoid", path = ""}} : (tensor<*xf32>) -> tensor<*xf32>
     return %8 : tensor<*xf32>
   }

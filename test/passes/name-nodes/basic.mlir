@@ -5,7 +5,7 @@
 // RUN: aimet-opt --name-nodes %t.once | diff %t.once -
 // RUN: aimet-opt --name-nodes --quiet --report=json:%t.json --emit=none %s
 // RUN: %python -m json.tool %t.json | FileCheck --check-prefix=JSON %s
-// REMARK: remark: 4 nodes have names now that say their module
+// REMARK: remark: 4 nodes have unique names now
 // REMARK-NOT: remark:
 // JSON: "module": "layer1.0.relu",
 // JSON: "/layer1/layer1.0/relu/Relu"

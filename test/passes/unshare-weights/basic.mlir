@@ -5,6 +5,7 @@
 // RUN: aimet-opt --unshare-weights %t.once | diff %t.once -
 // REMARK: remark: weight "w" has a copy "w_2" for node "b"; the exported model grows by 64 bytes
 // REMARK: remark: weight "w" has a copy "w_3" for node "c"
+// REMARK: remark: with 2 copies of weights the exported model grows by 128 bytes
 // REMARK-NOT: remark:
 // CHECK: %[[W:[0-9]+]] = "onnx.Initializer"() {onnx.outputs = ["w"], value = {span = [[SPAN:.*]], type
 // CHECK-DAG: %[[W2:[0-9]+]] = "onnx.Initializer"() {onnx.outputs = ["w_2"], value = {span = [[SPAN]], type

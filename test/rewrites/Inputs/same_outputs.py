@@ -20,7 +20,13 @@ import onnxruntime
 
 import onnx_harness as harness
 
-REWRITES = ("merge-duplicate-nodes", "fold-constants", "eliminate-identities", "eliminate-dead-nodes")
+REWRITES = (
+    "inline-static-control-flow",
+    "merge-duplicate-nodes",
+    "fold-constants",
+    "eliminate-identities",
+    "eliminate-dead-nodes",
+)
 PIPELINES = [(name,) for name in REWRITES] + [("infer-modules",) + REWRITES]
 RANDOM = {"Bernoulli", "Multinomial", "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike"}
 

@@ -1,4 +1,4 @@
-"""Compares docs/check-onnx.md with the rules in the sources, and with a table
+"""Compares docs/passes/check-onnx.md with the rules in the sources, and with a table
 of rules and severities that were seen.
 
     check_page.py TABLE
@@ -38,7 +38,7 @@ def rules_of_sources():
 
 
 def main():
-    rows = ROW.findall((ROOT / "docs" / "check-onnx.md").read_text())
+    rows = ROW.findall((ROOT / "docs" / "passes" / "check-onnx.md").read_text())
     page = {name: set(severities.split(", ")) for name, severities in rows}
     rules, inferred = rules_of_sources()
     seen = {tuple(line.split()) for line in pathlib.Path(sys.argv[1]).read_text().splitlines()}

@@ -1,0 +1,253 @@
+//===- module_tree_nodes.c - the nodes of a model as it runs --------------===//
+//
+// Where modules are local functions, their bodies are visited once for each
+// call, with provenance from the root on. What a call says of its body as a
+// whole (a layer, one function of PyTorch) needs no visit.
+//
+//===----------------------------------------------------------------------===//
+
+#include "module_tree_private.h"
+
+#include "alloc.h"
+#include "function_modules.h"
+#include "ptr_map.h"
+
+#include <stdlib.h>
+
+/// Modules lie no deeper (module_tree.c); deeper calls are not followed.
+#define MAX_CALL_DEPTH 128
+
+typedef struct visit_state {
+  aimet_module_tree *tree;
+  aimet_call_graph *graph; ///< null: no function is looked into
+  bool *has_functionals;   ///< of functions
+  size_t instance;
+  aimet_ptr_map records; ///< provenance attribute -> node that read it first
+  aimet_ptr_map
+      positions; ///< block -> nodes so far; node of a function -> place
+} visit_state;
+
+static void visit_node(MlirOperation op, void *user_data);
+
+//===----------------------------------------------------------------------===//
+// Nodes
+//===----------------------------------------------------------------------===//
+
+/// A body is visited as often as it is called.
+static size_t position_of(visit_state *state, MlirOperation op) {
+  bool inserted = true;
+  uint64_t place = 0;
+  if (state->instance)
+    place = *aimet_ptr_map_insert(&state->positions, op.ptr, &inserted);
+  if (!inserted)
+    return (size_t)place;
+  place = (*aimet_ptr_map_insert(&state->positions,
+                                 mlirOperationGetBlock(op).ptr, NULL))++;
+  if (state->instance)
+    *aimet_ptr_map_insert(&state->positions, op.ptr, NULL) = place;
+  return (size_t)place;
+}
+
+static size_t add_node(visit_state *state, MlirOperation op, size_t position) {
+  aimet_module_tree *tree = state->tree;
+  aimet_grow_array((void **)&tree->nodes, &tree->index->node_capacity,
+                   tree->num_nodes + 1, sizeof *tree->nodes);
+  tree->nodes[tree->num_nodes] =
+      (aimet_tree_node){.op = op,
+                        .instance = state->instance,
+                        .position = position,
+                        .call = AIMET_NONE,
+                        .functional = AIMET_NONE,
+                        .next_in_call = AIMET_NONE,
+                        .next_in_functional = AIMET_NONE};
+  return tree->num_nodes++;
+}
+
+/// Reads the attribute, once for all nodes of the main graph that share it.
+static bool read_own(visit_state *state, MlirOperation op, size_t node,
+                     aimet_provenance *out) {
+  MlirAttribute attribute = aimet_op_attr(op, "aimet.module");
+  if (mlirAttributeIsNull(attribute))
+    return false;
+  bool inserted;
+  uint64_t *record =
+      aimet_ptr_map_insert(&state->records, attribute.ptr, &inserted);
+  if (inserted) {
+    *record = node;
+    return aimet_provenance_read(attribute, out);
+  }
+  const aimet_tree_node *first = &state->tree->nodes[*record];
+  *out = first->provenance;
+  return first->has_provenance;
+}
+
+/// What is known of an operation of the instance that is visited, from the root
+/// on.
+static bool read_in_instance(const visit_state *state, MlirOperation op,
+                             aimet_provenance *out, size_t *out_call_scope) {
+  const aimet_tree_instance *instance =
+      &state->tree->instances[state->instance];
+  aimet_provenance body;
+  bool is_own_call, is_own_unit;
+  bool has_body = aimet_provenance_of(op, &body);
+  if (!aimet_provenance_in_instance(
+          &instance->provenance, has_body ? &body : NULL,
+          state->tree->index->arena, out, &is_own_call, &is_own_unit))
+    return false;
+  *out_call_scope = is_own_call ? state->instance : instance->call_scope;
+  return true;
+}
+
+/// What the node says of its module.
+static void note_module(aimet_module_tree *tree,
+                        const aimet_provenance *provenance) {
+  size_t module = aimet_tree_add_module(tree, provenance->path);
+  aimet_tree_module *entry = &tree->modules[module];
+  entry->leaf |= provenance->leaf;
+  entry->traced |= provenance->leaf && provenance->functional.length;
+  if (!entry->class_name.length)
+    entry->class_name = provenance->class_name;
+}
+
+//===----------------------------------------------------------------------===//
+// Instances
+//===----------------------------------------------------------------------===//
+
+/// True if the call is a module whose body says more than the call itself.
+static bool is_looked_into(const visit_state *state, MlirOperation op,
+                           const aimet_provenance *provenance,
+                           size_t *out_function) {
+  const aimet_tree_instance *outer = &state->tree->instances[state->instance];
+  return state->graph && !provenance->functional.length &&
+         outer->depth < MAX_CALL_DEPTH &&
+         aimet_call_graph_callee(state->graph, op, out_function) &&
+         (!provenance->leaf || state->has_functionals[*out_function]);
+}
+
+static size_t add_instance(visit_state *state, MlirOperation call,
+                           size_t position, const aimet_provenance *provenance,
+                           size_t call_scope) {
+  aimet_module_tree *tree = state->tree;
+  aimet_grow_array((void **)&tree->instances, &tree->index->instance_capacity,
+                   tree->num_instances + 1, sizeof *tree->instances);
+  size_t depth =
+      tree->num_instances ? tree->instances[state->instance].depth + 1 : 0;
+  tree->instances[tree->num_instances] =
+      (aimet_tree_instance){.call = call,
+                            .position = position,
+                            .outer = state->instance,
+                            .depth = depth,
+                            .provenance = *provenance,
+                            .call_scope = call_scope};
+  return tree->num_instances++;
+}
+
+/// Recurses at most MAX_CALL_DEPTH deep.
+static void visit_instance(visit_state *state, MlirOperation call,
+                           size_t position, const aimet_provenance *provenance,
+                           size_t call_scope, size_t function) {
+  note_module(state->tree, provenance);
+  size_t outer = state->instance;
+  state->instance = add_instance(state, call, position, provenance, call_scope);
+  aimet_walk(aimet_call_graph_at(state->graph, function)->op, visit_node,
+             state);
+  state->instance = outer;
+}
+
+static void visit_node(MlirOperation op, void *user_data) {
+  visit_state *state = user_data;
+  if (!aimet_op_is_node(op))
+    return;
+  aimet_module_tree *tree = state->tree;
+  aimet_provenance provenance = AIMET_PROVENANCE_INIT;
+  size_t call_scope = 0, function;
+  size_t position = position_of(state, op);
+  bool has_provenance =
+      state->instance ? read_in_instance(state, op, &provenance, &call_scope)
+                      : read_own(state, op, tree->num_nodes, &provenance);
+  if (has_provenance && is_looked_into(state, op, &provenance, &function)) {
+    visit_instance(state, op, position, &provenance, call_scope, function);
+    return;
+  }
+  size_t node = add_node(state, op, position);
+  tree->nodes[node].has_provenance = has_provenance;
+  tree->nodes[node].provenance = provenance;
+  tree->nodes[node].call_scope = call_scope;
+  if (has_provenance)
+    note_module(tree, &provenance);
+}
+
+//===----------------------------------------------------------------------===//
+// Functions
+//===----------------------------------------------------------------------===//
+
+typedef struct size_state {
+  const visit_state *visit;
+  const uint64_t *sizes; ///< nodes that one call of a function executes
+  uint64_t size, called; ///< in all; of these in functions that it calls
+  bool has_functionals;
+} size_state;
+
+/// More than any limit, and far from overflow.
+#define HUGE_SIZE (UINT64_C(1) << 48)
+
+static uint64_t add_sizes(uint64_t a, uint64_t b) {
+  return a + b < HUGE_SIZE ? a + b : HUGE_SIZE;
+}
+
+static void measure_node(MlirOperation op, void *user_data) {
+  size_state *state = user_data;
+  size_t callee;
+  if (!aimet_op_is_node(op))
+    return;
+  aimet_provenance provenance;
+  state->has_functionals |=
+      aimet_provenance_of(op, &provenance) && provenance.functional.length != 0;
+  state->size = add_sizes(state->size, 1);
+  if (!aimet_call_graph_callee(state->visit->graph, op, &callee))
+    return;
+  state->size = add_sizes(state->size, state->sizes[callee]);
+  state->called = add_sizes(state->called, state->sizes[callee]);
+}
+
+/// Prepares for looking into functions; not if one calls itself, or they are
+/// called too often.
+static void measure_functions(visit_state *state, MlirOperation module) {
+  state->graph = aimet_call_graph_create(module);
+  size_t count = aimet_call_graph_size(state->graph);
+  state->has_functionals = aimet_calloc(count + 1, sizeof(bool));
+  uint64_t *sizes = aimet_calloc(count + 1, sizeof *sizes);
+  bool is_cut = false;
+  for (size_t i = count; i-- > 0 && count > 1;) {
+    const aimet_call_graph_function *function =
+        aimet_call_graph_at(state->graph, i);
+    size_state size = {state, sizes, 0, 0, false};
+    aimet_walk(function->op, measure_node, &size);
+    sizes[i] = size.size;
+    state->has_functionals[i] = size.has_functionals;
+    is_cut |= function->is_recursive ||
+              (i == 0 && size.called > AIMET_MAX_INSTANCE_NODES);
+  }
+  free(sizes);
+  state->tree->is_cut = is_cut;
+  if (!is_cut && count > 1)
+    return;
+  aimet_call_graph_destroy(state->graph);
+  state->graph = NULL;
+}
+
+void aimet_tree_read_nodes(aimet_module_tree *tree, MlirOperation module,
+                           aimet_tree_extent extent) {
+  visit_state state = {.tree = tree};
+  aimet_provenance root = AIMET_PROVENANCE_INIT;
+  add_instance(&state, (MlirOperation){NULL}, 0, &root, 0);
+  MlirOperation main = aimet_main_function(module);
+  if (extent == AIMET_TREE_INSTANCES)
+    measure_functions(&state, module);
+  bool everything = extent == AIMET_TREE_TEXT || mlirOperationIsNull(main);
+  aimet_walk(everything ? module : main, visit_node, &state);
+  aimet_call_graph_destroy(state.graph);
+  free(state.has_functionals);
+  aimet_ptr_map_deinit(&state.records);
+  aimet_ptr_map_deinit(&state.positions);
+}

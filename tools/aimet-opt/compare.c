@@ -1,0 +1,86 @@
+//===- compare.c - --compare ----------------------------------------------===//
+//
+// The answer goes to standard output, unless a report goes there.
+//
+//===----------------------------------------------------------------------===//
+
+#include "compare.h"
+
+#include "driver.h"
+
+static aimet_status usage(aimet_diag *diag, const char *what) {
+  return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(), "%s", what);
+}
+
+aimet_status compare_check(const settings *settings, aimet_diag *diag) {
+  if (!settings->compare)
+    return settings->second_input
+               ? aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(),
+                                  "more than one input: '%s' and '%s'",
+                                  settings->input, settings->second_input)
+               : AIMET_OK;
+  if (!settings->second_input)
+    return usage(diag, "--compare needs two inputs, got one");
+  if (settings->pipeline.count)
+    return usage(diag, "--compare runs no passes; write the model that they "
+                       "make and compare that");
+  if (settings->output || settings->emit != EMIT_DEFAULT)
+    return usage(diag, "--compare writes no model; leave out -o and --emit");
+  if (settings->split_input_file || settings->verify_diagnostics ||
+      settings->verify_roundtrip || prints_description(settings))
+    return usage(diag, "--compare says what two models differ in, and nothing "
+                       "of a single one");
+  return AIMET_OK;
+}
+
+static aimet_status load(const settings *s, aimet_session *session,
+                         const char *path, aimet_model **out) {
+  aimet_load_options options = AIMET_LOAD_OPTIONS_INIT;
+  options.external_root = s->external_root;
+  options.trust_input = s->trust_input;
+  return aimet_model_load(session, path, &options, out);
+}
+
+static bool reports_to_stdout(const settings *s) {
+  for (size_t i = 0; i < s->num_reports; ++i)
+    if (strcmp(s->reports[i].path, "-") == 0)
+      return true;
+  return false;
+}
+
+/// The exit code is not that of an error: that models differ is the answer.
+static aimet_status answer(const settings *s, aimet_session *session,
+                           outputs *outputs, aimet_string_view text,
+                           aimet_string_view json) {
+  aimet_status status = AIMET_OK;
+  for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
+    status = outputs_commit_report(
+        outputs, i, s->reports[i].format == AIMET_REPORT_JSON ? json : text);
+  if (status == AIMET_OK && !s->quiet && !reports_to_stdout(s))
+    status = write_to_stdout(text, session->diag);
+  return status;
+}
+
+int compare_run(const settings *settings, aimet_session *session,
+                outputs *outputs) {
+  aimet_model *models[2] = {NULL, NULL};
+  bool same = false;
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_string_builder json = AIMET_STRING_BUILDER_INIT;
+  aimet_status status = load(settings, session, settings->input, &models[0]);
+  if (status == AIMET_OK)
+    status = load(settings, session, settings->second_input, &models[1]);
+  if (status == AIMET_OK)
+    status = aimet_models_compare(
+        models[0], models[1], settings->compare_values, &same, &text, &json);
+  if (status == AIMET_OK)
+    status = answer(settings, session, outputs, aimet_sb_view(&text),
+                    aimet_sb_view(&json));
+  aimet_sb_deinit(&text);
+  aimet_sb_deinit(&json);
+  aimet_model_destroy(models[0]);
+  aimet_model_destroy(models[1]);
+  if (status != AIMET_OK)
+    return exit_code_of(status);
+  return same ? EXIT_CLEAN : EXIT_PROOF_FAILED;
+}
