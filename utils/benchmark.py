@@ -145,6 +145,61 @@ def make_shapes(path, count):
     save(path, nodes, constants, ("N", 64), ("N", 64))
 
 
+def call_metadata(block, module, target, fx):
+    """What the exporter of torch.export says of a node: long strings, no two alike."""
+    scopes = ["", f"layers.{block}"]
+    classes = ["model.Network", "model.Block"]
+    if module:
+        scopes.append(f"layers.{block}.{module}")
+        classes.append("torch.nn.modules.activation.PReLU")
+    frame = '  File "/usr/lib/python3/site-packages/{}", line {}, in forward\n    {}\n'
+    trace = frame.format("network/model.py", 41, "x = layer(x)")
+    trace += frame.format("network/model.py", 97, f"x = self.{fx}(x)")
+    named = [f"{s}: {c}" for s, c in zip(scopes, classes)]
+    return {
+        "namespace": "/".join([*named, f"{fx}: {target}"]),
+        "pkg.torch.onnx.class_hierarchy": str([*classes, target]),
+        "pkg.torch.onnx.fx_node": f"%{fx} : [num_users=1] = call_function"
+        f"[target=torch.ops.{target}](args = (%x_{fx}, %p_{fx}), kwargs = {{}})",
+        "pkg.torch.onnx.name_scopes": str([*scopes, fx]),
+        "pkg.torch.onnx.stack_trace": trace * 2,
+    }
+
+
+def add_call(nodes, i, inputs, output, is_reused, is_dynamo):
+    """Node i: the first or second call of a module, or a functional."""
+    block, op_type = (i // 2, "PRelu") if is_reused else (i, "Add")
+    module = "act" if is_reused else None
+    if not is_dynamo:
+        scope = f"/layers.{block}" + (f"/act{'_1' * (i % 2)}" if is_reused else "")
+        nodes.append(
+            helper.make_node(op_type, inputs, [output], f"{scope}/{op_type}")
+        )
+        return
+    target = "aten.prelu.default" if is_reused else "aten.add.Tensor"
+    fx = f"{target.split('.')[1]}_{i}"
+    nodes.append(helper.make_node(op_type, inputs, [output], f"node_{fx}"))
+    for key, text in call_metadata(block, module, target, fx).items():
+        nodes[-1].metadata_props.add(key=key, value=text)
+
+
+def make_rewritten(path, count, is_reused, is_dynamo):
+    """`count` nodes that are all rewritten, with 1.25 initializers each."""
+    names = ["x"] + [f"value_{i}" for i in range(count - 1)] + ["y"]
+    nodes, initializers = [], []
+    for i in range(count):
+        block = i // 2 if is_reused else i
+        weight = f"layers.{block}.act.weight" if is_reused else f"buffer_{i}"
+        add_call(
+            nodes, i, [names[i], weight], names[i + 1], is_reused, is_dynamo
+        )
+        other = weight if i % 2 == 0 else f"buffer_{i}"
+        initializers.append(raw_tensor(other, [1, 48], random_bytes(192, i)))
+        if i % 4 == 0:
+            initializers.append(raw_tensor(f"scale_{i}", [1], random_bytes(4, i)))
+    save(path, nodes, initializers, (1, 48), (1, 48))
+
+
 class Resnet50:
     """The network of the paper (He et al., 2015), its batch norms folded, as PyTorch exports it."""
 
@@ -357,8 +412,66 @@ def resnet50(table, tool, work, runs):
     table.row("--validate of ResNet-50, 102 MB", 60, seconds * 1000, "ms")
 
 
+def prepare_resnet50(table, tool, work, runs):
+    """Validated, prepared and written, against `cp`."""
+    out = work / "out"
+    model = remake(work / "resnet50.onnx", make_resnet50)
+    command = [tool, "--prepare", "--validate", "--fail-level=never"]
+    command += [model, "-o", str(out / "resnet50.onnx")]
+    copying, seconds = fastest_each([["cp", model, str(out)], command], runs, out)
+    table.row(
+        f"prepare ResNet-50 (cp: {copying:.3f} s): time", 1.25 * copying + 0.1, seconds, "s"
+    )
+    shutil.rmtree(out)
+
+
+def measure_prepared(table, title, sizes, make, tool, work, runs):
+    """Time of the largest but one size, memory, and growth from first to last."""
+    out = str(work / "prepared.onnx")
+    seconds, commands = [], []
+    for size in sizes:
+        command = [tool, "--prepare", "--validate", "--fail-level=never"]
+        commands.append([*command, make(size), "-o", out])
+        seconds.append(fastest(commands[-1], runs if size <= 100_000 else 1))
+    at = sizes.index(100_000)
+    table.row(f"prepare {title}: time", 4, seconds[at], "s")
+    kilobytes = anonymous_peak(commands[at]) / 1024 / 225_000
+    table.row(f"prepare {title}: memory of each", 4, kilobytes, "KB")
+    exponent = math.log(seconds[-1] / seconds[0]) / math.log(sizes[-1] / sizes[0])
+    table.row(f"growth exponent ({sizes[0]:,}: {seconds[0]:.3f} s)", 1.25, exponent, "")
+    os.remove(out)
+
+
+def prepare_nodes(table, tool, work, runs):
+    """Preparing 100,000 nodes with 125,000 initializers, at worst: every node is rewritten."""
+    cases = (("reused", True, False), ("functionals", False, False),
+             ("reused, torch.export", True, True), ("functionals, torch.export", False, True))
+    for number, (title, is_reused, is_dynamo) in enumerate(cases):
+        def make(size, arguments=(number, is_reused, is_dynamo)):
+            name = f"rewritten{arguments[0]}.{size}.onnx"
+            return remake(work / name, make_rewritten, size, *arguments[1:])
+
+        measure_prepared(
+            table, f"100,000 {title}", (10_000, 100_000), make, tool, work, runs
+        )
+
+
+def prepare_million(table, tool, work, runs):
+    """Growth from ten thousand nodes to a million."""
+    def make(size):
+        return remake(work / f"nodes{size}.onnx", make_nodes, size)
+
+    measure_prepared(
+        table, "100,000 nodes", (10_000, 100_000, 1_000_000), make, tool, work, runs
+    )
+
+
 FIGURES = {
-    f.__name__: f for f in (start, nodes, shapes, resnet50, weights, external)
+    f.__name__: f
+    for f in (
+        start, nodes, shapes, resnet50, prepare_resnet50, prepare_nodes, prepare_million,
+        weights, external,
+    )
 }
 
 

@@ -26,18 +26,14 @@ the requirements list what they need besides. All files together take about
 """
 
 import argparse
-import logging
-import multiprocessing
-import os
 import pathlib
 import re
 import shutil
 import sys
 import time
-import traceback
-import warnings
 
 import networks
+from networks.child import call_within
 
 
 def parse_arguments():
@@ -108,50 +104,6 @@ def export_by_torchscript(torch, model, case, variant, path):
     )
 
 
-def run_child(network, variant, path, answer):
-    """The body of the child process: quiet, one thread, says how it went."""
-    import torch
-
-    torch.set_num_threads(1)
-    warnings.filterwarnings("ignore")
-    logging.disable(logging.WARNING)
-    with open(os.devnull, "w", encoding="utf-8") as sink:
-        os.dup2(sink.fileno(), 1)
-        os.dup2(sink.fileno(), 2)
-    try:
-        export(network, variant, path)
-        answer.send("")
-    except BaseException as error:  # the exporters raise all sorts
-        answer.send(one_line(error))
-
-
-def one_line(error):
-    """The innermost cause: the exporters wrap it in advice."""
-    while error.__cause__ is not None:
-        error = error.__cause__
-    text = "".join(traceback.format_exception_only(error))
-    return " ".join(re.sub(r"\x1b\[[0-9;]*m", "", text).split())[:300]
-
-
-def export_within(limit, network, variant, path):
-    """Exports in a child process; returns "" or what went wrong."""
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(target=run_child, args=(network, variant, path, sender))
-    child.start()
-    sender.close()
-    try:
-        if not receiver.poll(limit):
-            return f"no result after {limit:.0f} s"
-        return receiver.recv()
-    except EOFError:
-        child.join()
-        return f"the exporter ended with code {child.exitcode}"
-    finally:
-        child.kill()
-        child.join()
-
-
 def export_file(limit, network, variant, output):
     """The file and its weights appear in the folder only when complete."""
     name = f"{network.name}.{variant.suffix}.onnx"
@@ -159,7 +111,7 @@ def export_file(limit, network, variant, output):
     shutil.rmtree(partial, ignore_errors=True)
     partial.mkdir(parents=True)
     try:
-        fault = export_within(limit, network, variant, partial / name)
+        _, fault = call_within(limit, export, network, variant, partial / name)
         if not fault and not (partial / name).exists():
             fault = "the exporter wrote no file"
         if not fault:
