@@ -61,10 +61,10 @@ static void add_op(MlirOperation op, void *user_data) {
   add_blocks(trace, op);
 }
 
-/// Inherent attributes of MLIR's own operations (a function's name and type)
-/// are behind properties; what changes them changes the operation's signature.
+/// What MLIR keeps of a function apart from its attributes.
 static void add_inherent(aimet_ir_trace *trace, MlirOperation op) {
-  static const char *const names[] = {"sym_name", "function_type"};
+  static const char *const names[] = {
+      "sym_name", "sym_visibility", "function_type", "arg_attrs", "res_attrs"};
   for (size_t i = 0; i < sizeof names / sizeof *names; ++i)
     add(trace, mlirOperationGetInherentAttributeByName(
                    op, mlirStringRefCreateFromCString(names[i]))
