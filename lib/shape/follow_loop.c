@@ -126,11 +126,15 @@ aimet_loop_end aimet_inference_follow_loop(aimet_inference *inference,
   bool goes_on = true;
   aimet_loop_end how = AIMET_LOOP_ENDS;
   while (goes_on && done < max_trips && how == AIMET_LOOP_ENDS) {
-    if (done == limit)
+    if (done == limit) {
       how = AIMET_LOOP_GOES_ON;
-    else if (!run_iteration(&f, done) ||
-             (++done < max_trips && !knows_condition(&f, &goes_on)))
+    } else if (!run_iteration(&f, done)) {
       how = AIMET_LOOP_UNDECIDED;
+    } else {
+      ++done;
+      if (done < max_trips && !knows_condition(&f, &goes_on))
+        how = AIMET_LOOP_UNDECIDED;
+    }
   }
   end(&f);
   *out_iterations = done;
