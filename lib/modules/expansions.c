@@ -2,8 +2,9 @@
 //
 // A pattern is a term: `Mul(x, Sigmoid(x))`. A small letter stands for a value
 // and for the same one wherever it comes again, `#` for a constant, a number
-// for the constant that holds it, `_` for anything. Operands that the term does
-// not mention must be constants. Add, Mul, And and Or match in either order. An
+// for the constant that holds it, `_` for anything, `~Sqrt` for the result of a
+// Sqrt that is no part of the function. Operands that the term does not mention
+// must be constants. Add, Mul, And and Or match in either order. An
 // operation may match twice (both halves of a Split), and counts once.
 //
 //===----------------------------------------------------------------------===//
@@ -92,6 +93,15 @@ static const pattern_row pattern_table[] = {
      false, 0},
     {"scaled_dot_product_attention",
      "MatMul(Softmax(MatMul(Mul(q, _), Mul(Transpose(k), _))), v)", false, 0},
+    {"scaled_dot_product_attention",
+     "MatMul(Softmax(Add(MatMul(Mul(q, ~Sqrt), Mul(k, ~Sqrt)), m)), v)", false,
+     0},
+    {"scaled_dot_product_attention",
+     "MatMul(Softmax(MatMul(Mul(q, ~Sqrt), Mul(k, ~Sqrt))), v)", false, 0},
+    {"div",
+     "Where(And(Xor(Less(a, 0), _), Not(Equal(Mod(a, b), 0))), "
+     "Sub(Div(a, b), 1), Div(a, b))",
+     false, 0},
     {"gelu", "Mul(Mul(x, Add(Erf(Div(x, #)), #)), #)", false, 20},
     {"gelu", "Mul(Mul(x, #), Add(Erf(Div(x, #)), #))", false, 20},
     {"gelu",
@@ -115,6 +125,10 @@ static const pattern_row pattern_table[] = {
     {"tanhshrink", "Sub(x, Tanh(x))", true, 0},
     {"softmin", "Softmax(Neg(x))", true, 0},
     {"softmin", "Softmax(Transpose(Neg(x)))", false, 0},
+    {"all", "Not(Greater(ReduceSum(Cast(Not(x))), 0))", false, 0},
+    {"any", "Greater(ReduceSum(Cast(x)), 0)", false, 0},
+    {"ge", "Not(Less(x, y))", false, 12},
+    {"le", "Not(Greater(x, y))", false, 12},
     {"rsqrt", "Div(1, Sqrt(x))", false, 0},
     {"rsqrt", "Reciprocal(Sqrt(x))", false, 0},
     {"square", "Mul(x, x)", false, 0},
@@ -132,6 +146,7 @@ typedef enum term_kind {
   TERM_CONSTANT,
   TERM_NUMBER,
   TERM_ANYTHING,
+  TERM_OUTSIDE,
 } term_kind;
 
 #define MAX_ARGUMENTS 5
@@ -189,8 +204,15 @@ static term *read_term(const char **cursor, aimet_arena *arena) {
     ++*cursor;
     return out;
   }
+  bool is_outside = *begin == '~';
+  *cursor += is_outside;
   while (is_name_char(**cursor))
     ++*cursor;
+  if (is_outside) {
+    out->kind = TERM_OUTSIDE;
+    out->op_type = aimet_sv_n(begin + 1, (size_t)(*cursor - begin - 1));
+    return out;
+  }
   if (**cursor != '(') {
     out->kind = TERM_VARIABLE;
     out->variable = *begin;
@@ -254,6 +276,12 @@ static bool is_number(MlirValue value, double number) {
   return aimet_constant_number(NULL, value, &held) && held == number;
 }
 
+static bool is_result_of(MlirValue value, aimet_string_view op_type) {
+  MlirOperation op = aimet_defining_op(value);
+  return !mlirOperationIsNull(op) && aimet_op_is_node(op) &&
+         aimet_sv_equal(aimet_op_type(op), op_type);
+}
+
 static bool match_value(match_state *state, const term *pattern,
                         MlirValue value) {
   if (mlirValueIsNull(value))
@@ -267,6 +295,8 @@ static bool match_value(match_state *state, const term *pattern,
     return is_number(value, pattern->number);
   case TERM_ANYTHING:
     return true;
+  case TERM_OUTSIDE:
+    return is_result_of(value, pattern->op_type);
   case TERM_OPERATION:
     break;
   }

@@ -35,6 +35,7 @@ typedef struct leaf_info {
   MlirOperation op; ///< of the last function
   bool is_recurrent;
   bool uses_in_projection;
+  bool uses_linear_below; ///< parameters of a module in it, but `out_proj`
   bool has_softmax;
   bool pads_with_copies; ///< by reflection and the like
   bool has_reshape, has_transpose;
@@ -93,10 +94,12 @@ static const layer_row *find_layer(const leaf_info *leaf) {
 
 /// nn.MultiheadAttention is the one layer that owns an input projection; where
 /// its name is lost, the one that multiplies by several matrices of weights and
-/// has a softmax.
+/// has a softmax. Attention of the user's own holds other modules than
+/// `out_proj`, whose parameters it may hand to functions.
 static bool is_attention(const leaf_info *leaf) {
   return leaf->uses_in_projection ||
-         (leaf->num_products > 1 && leaf->has_softmax);
+         (leaf->num_products > 1 && leaf->has_softmax &&
+          !leaf->uses_linear_below);
 }
 
 /// A convolution of torch.nn that pads by reflection, replication or around.
@@ -123,8 +126,13 @@ static void look_at_parameters(aimet_placements *placements, leaf_info *leaf,
     aimet_string_view owner;
     MlirValue operand = mlirOperationGetOperand(row->op, i);
     if (!aimet_parameter_owner(operand, placements->arena, &owner) ||
-        !aimet_sv_equal(owner, row->path))
+        !aimet_path_is_within(owner, row->path))
       continue;
+    if (!aimet_sv_equal(owner, row->path)) {
+      leaf->uses_linear_below |=
+          !aimet_sv_is(aimet_path_leaf(owner), "out_proj");
+      continue;
+    }
     aimet_string_view name = aimet_value_name(operand, placements->arena);
     leaf->owns_tensors = true;
     leaf->uses_in_projection |=

@@ -22,6 +22,7 @@ static const char *const invariant_types[] = {
     "EyeLike",
     "Flatten",
     "Gather",
+    "GatherND",
     "Identity",
     "If",
     "Loop",
@@ -98,12 +99,20 @@ bool aimet_is_size_arithmetic(const aimet_invariants *invariants,
   return aimet_is_shape_arithmetic(invariants->shapes, op);
 }
 
+/// True for indices that no input decides on but by its sizes.
+static bool is_known_index(const aimet_invariants *invariants,
+                           MlirValue index) {
+  return aimet_value_is_constant(index) ||
+         aimet_value_is_shape_arithmetic(invariants->shapes, index);
+}
+
 /// A lookup in a table of weights, row by row, is an embedding, which is a
-/// layer.
-static bool is_embedding(MlirOperation op) {
+/// layer; rows that are known beforehand are a selection.
+static bool is_embedding(const aimet_invariants *invariants, MlirOperation op) {
   MlirValue table = aimet_skip_identities(aimet_op_input(op, 0));
   const aimet_node node = aimet_node_of(op, NULL);
-  if (!aimet_value_is_constant(table) || aimet_node_int(&node, "axis", 0))
+  if (!aimet_value_is_constant(table) || aimet_node_int(&node, "axis", 0) ||
+      is_known_index(invariants, aimet_skip_identities(aimet_op_input(op, 1))))
     return false;
   MlirType type = aimet_held_type(table);
   return mlirTypeIsAShaped(type) &&
@@ -121,10 +130,9 @@ static bool assigns_slice(const aimet_invariants *invariants,
                           MlirOperation op) {
   const aimet_node node = aimet_node_of(op, NULL);
   aimet_string_view reduction = aimet_node_string(&node, "reduction");
-  MlirValue indices = aimet_skip_identities(aimet_op_input(op, 1));
   return (!reduction.length || aimet_sv_is(reduction, "none")) &&
-         (aimet_value_is_constant(indices) ||
-          aimet_value_is_shape_arithmetic(invariants->shapes, indices));
+         is_known_index(invariants,
+                        aimet_skip_identities(aimet_op_input(op, 1)));
 }
 
 bool aimet_is_math_invariant(const aimet_invariants *invariants,
@@ -135,7 +143,7 @@ bool aimet_is_math_invariant(const aimet_invariants *invariants,
   if (aimet_invariants_has_name(invariants, type))
     return true;
   if (aimet_sv_is(type, "Gather"))
-    return !is_embedding(op);
+    return !is_embedding(invariants, op);
   if (aimet_sv_is(type, "ScatterND"))
     return assigns_slice(invariants, op);
   if (aimet_sv_is(type, "Not"))

@@ -29,7 +29,6 @@ static const operator_row operator_table[] = {
     {"ConvTranspose", "conv_transpose%dd"},
     {"CumSum", "cumsum"},
     {"DepthToSpace", "pixel_shuffle"},
-    {"Div", "truediv"},
     {"Gather", "embedding"},
     {"GatherElements", "gather"},
     {"GatherND", "index"},
@@ -73,7 +72,6 @@ static const operator_row operator_table[] = {
     {"ReduceSum", "sum"},
     {"Resize", "interpolate"},
     {"RMSNormalization", "rms_norm"},
-    {"ScatterElements", "scatter"},
     {"ScatterND", "index_put"},
     {"SoftmaxCrossEntropyLoss", "cross_entropy"},
     {"SpaceToDepth", "pixel_unshuffle"},
@@ -177,6 +175,30 @@ static const char *where_function(MlirOperation where) {
              : "where";
 }
 
+static bool holds_integers(MlirValue value) {
+  if (mlirValueIsNull(value))
+    return false;
+  MlirType type = aimet_held_type(value);
+  return mlirTypeIsAShaped(type) &&
+         mlirTypeIsAInteger(mlirShapedTypeGetElementType(type));
+}
+
+/// PyTorch divides integers as floats; a quotient of integers is rounded.
+static const char *div_function(MlirOperation div) {
+  bool is_of_integers = holds_integers(aimet_op_input(div, 0)) ||
+                        holds_integers(aimet_op_input(div, 1));
+  return is_of_integers ? "floordiv" : "truediv";
+}
+
+/// What is scattered replaces what is there, is added to it, or combined.
+static const char *scatter_function(MlirOperation scatter) {
+  const aimet_node node = aimet_node_of(scatter, NULL);
+  aimet_string_view reduction = aimet_node_string(&node, "reduction");
+  if (!reduction.length || aimet_sv_is(reduction, "none"))
+    return "scatter";
+  return aimet_sv_is(reduction, "add") ? "scatter_add" : "scatter_reduce";
+}
+
 /// Operators that an attribute makes the one function or the other.
 static const char *mode_function(MlirOperation op) {
   const aimet_node node = aimet_node_of(op, NULL);
@@ -189,8 +211,12 @@ aimet_string_view aimet_function_of_op(MlirOperation op, aimet_arena *arena) {
   aimet_string_view type = aimet_op_type(op);
   if (aimet_sv_is(type, "Clip"))
     return aimet_sv(clip_function(op));
+  if (aimet_sv_is(type, "Div"))
+    return aimet_sv(div_function(op));
   if (aimet_sv_is(type, "MatMul"))
     return aimet_sv(matmul_function(op, arena));
+  if (aimet_sv_is(type, "ScatterElements"))
+    return aimet_sv(scatter_function(op));
   if (aimet_sv_is(type, "Where"))
     return aimet_sv(where_function(op));
   if (aimet_sv_is(type, "Mod") || aimet_sv_is(type, "Trilu"))

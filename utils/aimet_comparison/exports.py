@@ -16,6 +16,7 @@ MEASURING = {"Shape", "Size"}
 
 # TorchScript files name operators only.
 FUNCTIONS = {
+    "AffineGrid": "affine_grid",
     "AveragePool": "avg_pool2d",
     "BatchNormalization": "batch_norm",
     "Concat": "cat",
@@ -29,6 +30,7 @@ FUNCTIONS = {
     "LeakyRelu": "leaky_relu",
     "LogSoftmax": "log_softmax",
     "MaxPool": "max_pool2d",
+    "ReduceL2": "norm",
     "ReduceMean": "mean",
     "ReduceSum": "sum",
     "Resize": "interpolate",
@@ -46,6 +48,7 @@ SINGLE = {names.canonical(function) for function in FUNCTIONS.values()} - {"line
 class Export:
     calls: collections.Counter  # (path of the module, canonical function) -> how often
     constant: collections.Counter  # those of them that depend on no input
+    biases: collections.Counter  # path of the module -> sums of a product and what is constant
     folded: set  # modules of batch norms that are part of a convolution now
     paths: set  # modules that nodes lie in, without those around them
     names: set  # (path of the module, name of the operation in it)
@@ -56,6 +59,8 @@ def read(path):
     model = onnx.load(str(path), load_external_data=False)
     found = {}
     constant = {}
+    biases = collections.Counter()
+    products = set()
     folded = set()
     dependent = {value.name for value in model.graph.input}
     for region, node in nodes_of(model.graph, ""):
@@ -66,8 +71,11 @@ def read(path):
             where, what, key = read_metadata(metadata)
         else:
             where, what, key = read_name(node)
+        products.update(node.output if node.op_type == "MatMul" and depends else ())
         if where is None:
             continue
+        if node.op_type == "Add" and any(name in products for name in node.input):
+            biases[where] += not dependent.issuperset(node.input)
         if "FuseBatchNormInto" in metadata.get(RULE, ""):
             folded.add(where)
             what = "conv"  # with the metadata of the batch norm
@@ -78,6 +86,7 @@ def read(path):
     return Export(
         collections.Counter(found.values()),
         collections.Counter(filter(None, constant.values())),
+        biases,
         folded,
         {where for where, _ in found.values()},
         {(where, key) for _, where, key in found},
@@ -116,7 +125,9 @@ def read_name(node):
     for part in node.name.split("/")[1:-1]:
         last = path.rpartition(".")[2]
         inside = "." in part and (part.startswith(last + ".") or not path)
-        if inside:
+        if path and part.startswith(path + "."):
+            path = part
+        elif inside:
             path = path[: len(path) - len(last)] + part
         else:
             path = f"{path}.{part}" if path else part

@@ -9,7 +9,7 @@ in docs/ explains; what no rule explains is a fault of ours.
 import collections
 import dataclasses
 
-from aimet_comparison import exports, names
+from aimet_comparison import exports, forms, names
 
 REASONS = {
     "no node": "the exporter has removed, merged or folded it: the file holds no such operation "
@@ -52,37 +52,12 @@ REASONS = {
     "own (arithmetic on symbolic sizes, parts of decomposed functions)",
     "spelling": "two names of one function: `torch.div(x, y)` is `div`, `x / y` is `truediv`, and "
     "the exporter says the same of both",
+    "one operator": "several functions become one operator of ONNX (`amax` and `max`, `index` of a "
+    "table and `embedding`, products with a matrix and `linear`, `x * x` and `square`), and files "
+    "of the default exporter do not say which it was",
+    "counted once": "AIMET's own trace has it in each call, as ours says; its validator lists the "
+    "operations of a module with several paths once",
     "training": "the file is exported in training mode, AIMET evaluates",
-}
-
-# What exporters write for a function, where they do not write itself.
-DECOMPOSED = {
-    "hardshrink": {"abs", "gt", "where", "le", "ge", "lt"},
-    "softshrink": {"abs", "gt", "where", "sub", "add", "sign", "mul"},
-    "threshold": {"le", "where", "gt"},
-    "outer": {"mul"},
-    "stack": {"cat"},
-    "hstack": {"cat", "atleast_1d"},
-    "one_hot": {"scatter", "eq"},
-    "std": {"var", "sqrt"},
-    "clamp_min": {"clamp", "maximum"},
-    "maximum": {"max"},
-    "minimum": {"min"},
-    "argsort": {"sort"},
-    "reciprocal": {"div"},
-    "repeat": {"tile"},
-    "masked_fill": {"where"},
-    "softsign": {"abs", "add", "div"},
-    "tanhshrink": {"tanh", "sub"},
-    "softmin": {"neg", "softmax"},
-    "square": {"pow"},
-    "rms_norm": {"pow", "mean", "add", "rsqrt", "mul"},
-    "native_multi_head_attention": {"linear", "scaled_dot_product_attention", "matmul", "softmax"},
-    "transformer_encoder_layer_fwd": {"linear", "scaled_dot_product_attention", "layer_norm"},
-    "affine_grid": {"mul", "sum"},
-    "affine_grid_generator": {"mul", "sum"},
-    "adaptive_max_pool2d": {"amax"},
-    "upsample_bilinear2d": {"_unsafe_index", "index", "add", "sub", "mul"},
 }
 
 
@@ -203,6 +178,71 @@ def ours_count(difference, context):
     )
 
 
+def ours_of_operator(difference, context):
+    """How often ours says the function, or another that is the same operator."""
+    return sum(
+        ours_count(dataclasses.replace(difference, function=function), context)
+        for function in {difference.function} | forms.ONE_OPERATOR.get(difference.function, set())
+    )
+
+
+def is_one_operator(difference, context):
+    """AIMET has traced as many calls of the functions that are this operator."""
+    others = forms.ONE_OPERATOR.get(difference.function)
+    if context.export.names_functions or not others:
+        return False
+    traced = [context.operators[difference.module, f] for f in {difference.function} | others]
+    return 0 < ours_of_operator(difference, context) <= sum(kinds.total() for kinds in traced)
+
+
+def is_other_function_of_ours(difference, context):
+    """Ours says all that AIMET has traced of the operator, in part as another function."""
+    others = forms.ONE_OPERATOR.get(difference.function)
+    if context.export.names_functions or not others:
+        return False
+    traced = [context.operators[difference.module, f] for f in {difference.function} | others]
+    return ours_of_operator(difference, context) == sum(kinds["data"] for kinds in traced)
+
+
+def has_no_input_as_operator(difference, context):
+    """What depends on inputs, of all functions that are this operator, ours says as well."""
+    if context.export.names_functions or difference.function not in forms.ONE_OPERATOR:
+        return False
+    found = context.export.constant[difference.module, difference.function]
+    left = count_in_file(difference, context) - found
+    return found > 0 and left <= ours_of_operator(difference, context)
+
+
+def is_counted_once(difference, context):
+    """AIMET's trace has all calls of the module, under whichever of its paths."""
+    aliases = context.answer["aliases"]
+    if difference.module not in aliases.values():
+        return False
+    total = sum(
+        kinds.total()
+        for (path, function), kinds in context.operators.items()
+        if function == difference.function and names.first_path(path, aliases) == difference.module
+    )
+    return total >= ours_count_by_first_path(difference, context)
+
+
+def ours_count_by_first_path(difference, context):
+    aliases = context.answer["aliases"]
+    return sum(
+        count
+        for (path, function), count in context.findings.missing.items()
+        if names.first_path(path, aliases) == difference.module
+        and names.canonical(function) == difference.function
+    )
+
+
+def is_bias(difference, context):
+    """The exporter writes a linear layer with a computed bias as a product and a sum."""
+    linear = context.operators[difference.module, "linear"].total()
+    sums = context.export.biases[difference.module]
+    return difference.function == "add" and difference.count <= min(linear, sums)
+
+
 def leaves_no_node(difference, context):
     return can_be_counted(difference, context) and (
         count_in_file(difference, context) <= ours_count(difference, context)
@@ -248,30 +288,20 @@ def is_one_function(difference, context):
     return bool(difference.module) and there == {difference.function} and not below
 
 
-# Functions that we report as one and AIMET's validator by their operators; its preparer
-# makes one module of them, or none.
-WHOLE = {
-    "normalize": {"norm", "clamp_min", "div"},
-    "softmin": {"neg", "softmax"},
-    "softsign": {"abs", "add", "div"},
-    "tanhshrink": {"tanh", "sub"},
-}
-
-
 def is_part_of_ours(difference, context):
     return any(
-        module == difference.module and difference.function in WHOLE.get(function, ())
+        module == difference.module and difference.function in forms.WHOLE.get(function, ())
         for module, function in context.findings.missing
     )
 
 
 def is_whole_of_theirs(difference, context):
     there = {what for (path, what), count in context.operators.items() if path == difference.module}
-    return difference.function in WHOLE and WHOLE[difference.function] <= there
+    return difference.function in forms.WHOLE and forms.WHOLE[difference.function] <= there
 
 
 def is_decomposed(difference, context):
-    parts = DECOMPOSED.get(difference.function, ())
+    parts = forms.DECOMPOSED.get(difference.function, ())
     return any(context.calls[difference.module, part] for part in parts)
 
 
@@ -290,7 +320,7 @@ def is_a_part(difference, context):
     """Of a function that AIMET names as a whole."""
     return any(
         difference.function in parts and context.operators[difference.module, whole]
-        for whole, parts in DECOMPOSED.items()
+        for whole, parts in forms.DECOMPOSED.items()
     )
 
 
@@ -317,10 +347,15 @@ THEIR_MISSING_RULES = (
     ("decomposed", is_decomposed),
     ("no node", leaves_no_node),
     ("constant", depends_on_no_input),
+    ("constant", has_no_input_as_operator),
+    ("one operator", is_other_function_of_ours),
     ("one function", is_one_function),
     ("no class", has_no_class),
 )
 OUR_MISSING_RULES = (
+    ("counted once", is_counted_once),
+    ("one operator", is_one_operator),
+    ("decomposed", is_bias),
     ("one finding", is_whole_of_theirs),
     ("decomposed", is_a_part),
     ("other trace", is_traced_otherwise),
@@ -346,6 +381,35 @@ def added_kind(*kinds):
         return context.kind_of_node.get(name) in kinds
 
     return rule
+
+
+def others_are(*kinds):
+    """Which of several calls in one module ours lacks cannot be told by their names."""
+
+    def rule(difference, context):
+        key = difference.module, difference.function
+        made = [p for p in context.answer["prepare_added"] if names.of_added(p)[:2] == key]
+        ours = [p for p in context.findings.added if names.of_added(p)[:2] == key]
+        found = [context.kind_of_node.get(p.rpartition(".")[2]) for p in made]
+        return 0 < len(made) - len(ours) <= sum(kind in kinds for kind in found)
+
+    return rule
+
+
+def added_is_one_operator(difference, context):
+    others = forms.ONE_OPERATOR.get(difference.function, ())
+    return not context.export.names_functions and any(
+        context.operators[difference.module, other] for other in others
+    )
+
+
+def ours_is_one_operator(difference, context):
+    """Ours has made a module of another function that is the same operator."""
+    made = {names.of_added(path)[:2] for path in context.findings.added}
+    return not context.export.names_functions and any(
+        difference.function in others and (difference.module, function) in made
+        for function, others in forms.ONE_OPERATOR.items()
+    )
 
 
 def is_call_of_inactive(difference, context):
@@ -407,8 +471,12 @@ def is_inside_function(difference, context):
 
 def added_is_traced_otherwise(difference, context):
     key = difference.module, difference.function
-    there = context.operators[key].total() + context.traced[key].total()
-    return there == 0 and count_in_file(difference, context) > 0
+    traced = context.operators[key].total()
+    in_file = count_in_file(difference, context)
+    if traced + context.traced[key].total() == 0:
+        return in_file > 0
+    ours = sum(names.of_added(path)[:2] == key for path in context.findings.added)
+    return difference.function in exports.SINGLE and traced < ours <= in_file
 
 
 def added_is_a_part(difference, context):
@@ -417,7 +485,8 @@ def added_is_a_part(difference, context):
         return context.traced[key] or context.operators[key]
 
     return any(
-        difference.function in parts and is_called(whole) for whole, parts in DECOMPOSED.items()
+        difference.function in parts and is_called(whole)
+        for whole, parts in forms.DECOMPOSED.items()
     )
 
 
@@ -462,10 +531,14 @@ THEIR_ADDED_RULES = (
     ("unused", added_kind("unused")),
     ("sizes", added_kind("sizes")),
     ("constant", added_kind("constant")),
+    ("constant", others_are("constant")),
     ("folded", is_folded),
     ("two paths", has_two_paths),
     ("two paths", calls_module_with_two_paths),
     ("no node", added_leaves_no_node),
+    ("decomposed", is_decomposed),
+    ("one operator", ours_is_one_operator),
+    ("one function", is_one_function),
     ("no class", has_no_class),
 )
 OUR_ADDED_RULES = (
@@ -475,6 +548,7 @@ OUR_ADDED_RULES = (
     ("opaque", is_opaque),
     ("inside a function", is_inside_function),
     ("decomposed", added_is_a_part),
+    ("one operator", added_is_one_operator),
     ("other trace", added_is_traced_otherwise),
 )
 RENUMBERED_RULES = (

@@ -7,6 +7,7 @@ module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 
     %wh = "onnx.Initializer"() {onnx.outputs = ["cell.weight_hh"], value = dense<1.0> : tensor<20x8xf32>} : () -> tensor<20x8xf32>
     %w = "onnx.Initializer"() {onnx.outputs = ["onnx::MatMul_1"], value = dense<1.0> : tensor<8x8xf32>} : () -> tensor<8x8xf32>
     %k = "onnx.Initializer"() {onnx.outputs = ["conv.weight"], value = dense<1.0> : tensor<8x8x3x3xf32>} : () -> tensor<8x8x3x3xf32>
+    %qb = "onnx.Initializer"() {onnx.outputs = ["window.qkv.bias"], value = dense<1.0> : tensor<8xf32>} : () -> tensor<8xf32>
     %pads = "onnx.Constant"() {value = dense<[0, 0, 1, 1, 0, 0, 1, 1]> : tensor<8xi64>} : () -> tensor<8xi64>
     %c = "onnx.Constant"() {value = dense<0.5> : tensor<f32>} : () -> tensor<f32>
     // CHECK-COUNT-12: class = "torch.nn.modules.rnn.RNNCell", leaf, path = "{{rnn[0-9]}}"
@@ -39,8 +40,14 @@ module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 
     %b1 = "onnx.MatMul"(%o, %x) {onnx_node_name = "/by_hand/MatMul"} : (tensor<*xf32>, tensor<*xf32>) -> tensor<*xf32>
     %b2 = "onnx.Softmax"(%b1) {onnx_node_name = "/by_hand/Softmax"} : (tensor<*xf32>) -> tensor<*xf32>
     %b3 = "onnx.MatMul"(%b2, %x) {onnx_node_name = "/by_hand/MatMul_1"} : (tensor<*xf32>, tensor<*xf32>) -> tensor<*xf32>
+    // Attention of the user's own that hands the parameters of its modules to functions.
+    // CHECK: functional = "linear", leaf, path = "window"
+    %u0 = "onnx.MatMul"(%b3, %w) {onnx_node_name = "/window/MatMul"} : (tensor<*xf32>, tensor<8x8xf32>) -> tensor<*xf32>
+    %u1 = "onnx.Add"(%u0, %qb) {onnx_node_name = "/window/Add"} : (tensor<*xf32>, tensor<8xf32>) -> tensor<*xf32>
+    %u2 = "onnx.Softmax"(%u1) {onnx_node_name = "/window/Softmax"} : (tensor<*xf32>) -> tensor<*xf32>
+    %u3 = "onnx.MatMul"(%u2, %w) {onnx_node_name = "/window/MatMul_1"} : (tensor<*xf32>, tensor<8x8xf32>) -> tensor<*xf32>
     // CHECK-COUNT-2: class = "torch.nn.modules.conv.Conv2d", leaf, path = "conv"
-    %p = "onnx.Pad"(%b3, %pads) {mode = "reflect", onnx_node_name = "/conv/Pad"} : (tensor<*xf32>, tensor<8xi64>) -> tensor<*xf32>
+    %p = "onnx.Pad"(%u3, %pads) {mode = "reflect", onnx_node_name = "/conv/Pad"} : (tensor<*xf32>, tensor<8xi64>) -> tensor<*xf32>
     %v = "onnx.Conv"(%p, %k) {onnx_node_name = "/conv/Conv"} : (tensor<*xf32>, tensor<8x8x3x3xf32>) -> tensor<*xf32>
     // A convolution of torch.nn pads with zeros by itself.
     // CHECK: functional = "pad", leaf, path = "same_conv"
