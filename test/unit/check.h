@@ -1,7 +1,7 @@
 //===- check.h - what the unit tests check with ---------------------------===//
 //
-// A failed check is printed and counted, and the test goes on. Include it in
-// one source per program.
+// A failed check is printed and counted, and the test goes on. All sources of a
+// program share the counts.
 //
 //===----------------------------------------------------------------------===//
 
@@ -12,7 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
-static unsigned checks_passed, checks_failed;
+__attribute__((weak)) unsigned checks_passed;
+__attribute__((weak)) unsigned checks_failed;
 
 static inline bool check_that(bool holds, const char *text, const char *file,
                               int line) {
