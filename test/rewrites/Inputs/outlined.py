@@ -5,14 +5,7 @@
 Outlining twice must change nothing the second time, and inlining must leave no function that outlining has made.
 """
 
-import argparse
-import functools
-import pathlib
-import sys
-import warnings
-
 import onnx
-import onnxruntime
 
 import onnx_harness as harness
 import same_outputs
@@ -52,28 +45,5 @@ def check_model(work, compared, path):
     harness.shutil.rmtree(folder)
 
 
-def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--work", type=pathlib.Path, required=True)
-    parser.add_argument("--every", type=int, default=1)
-    parser.add_argument("--require", type=int, default=1)
-    parser.add_argument("roots", type=pathlib.Path, nargs="+")
-    arguments = parser.parse_args()
-    warnings.simplefilter("ignore")
-    onnxruntime.set_default_logger_severity(4)
-    models = [m for m in same_outputs.find_models(arguments.roots, arguments.every) if same_outputs.is_imported(m)]
-    compared = []
-    check = functools.partial(check_model, arguments.work, compared)
-    failures = 0
-    for path, error in harness.in_parallel(check, models):
-        if error:
-            failures += 1
-            print(f"{path}: {error}")
-    print(f"{len(models)} models, {len(compared)} outlined ones compared, {failures} failures")
-    if len(compared) < arguments.require:
-        sys.exit(f"expected at least {arguments.require} to be compared")
-    sys.exit(failures != 0)
-
-
 if __name__ == "__main__":
-    main()
+    same_outputs.main(check_model, "outlined")

@@ -155,7 +155,9 @@ def find_models(roots, every):
     return paths[::every]
 
 
-def main():
+def main(check, what):
+    """The body of the scripts of this folder: `check(work, compared, path)` gives an error or
+    nothing, and adds to `compared` what it could compare."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--work", type=pathlib.Path, required=True)
     parser.add_argument("--every", type=int, default=1)
@@ -166,17 +168,16 @@ def main():
     onnxruntime.set_default_logger_severity(4)
     models = [path for path in find_models(arguments.roots, arguments.every) if is_imported(path)]
     compared = []
-    check = functools.partial(check_model, arguments.work, compared)
     failures = 0
-    for path, error in harness.in_parallel(check, models):
+    for path, error in harness.in_parallel(functools.partial(check, arguments.work, compared), models):
         if error:
             failures += 1
             print(f"{path}: {error}")
-    print(f"{len(models)} models, {len(compared)} rewritten ones compared, {failures} failures")
+    print(f"{len(models)} models, {len(compared)} {what} ones compared, {failures} failures")
     if len(compared) < arguments.require:
         sys.exit(f"expected at least {arguments.require} to be compared")
     sys.exit(failures != 0)
 
 
 if __name__ == "__main__":
-    main()
+    main(check_model, "rewritten")
