@@ -29,6 +29,9 @@ aimet_session *aimet_session_create(const aimet_session_options *options) {
   session->registry = aimet_registry_create();
   aimet_register_all_passes(session->registry);
   session->context = mlirContextCreateWithThreading(false);
+  // Created without threads, a context still guards its tables of attributes
+  // and keeps a copy of them for each thread, until it is told so again.
+  mlirContextEnableMultithreading(session->context, false);
   aimet_dialect_load(session->context);
   aimet_diag_attach(session->diag, session->context);
   return session;
