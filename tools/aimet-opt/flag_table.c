@@ -1,0 +1,165 @@
+//===- flag_table.c - all flags -------------------------------------------===//
+
+#include "flag_table.h"
+
+#include <stddef.h>
+
+#define MEMBER(kind, member) kind, offsetof(settings, member), NULL
+#define APPLY(function) FLAG_OTHER, 0, function
+
+static const flag flags[] = {
+    {"o", "FILE", GROUP_FILES, MEMBER(FLAG_TEXT, output),
+     "write here; standard output by default"},
+    {"emit", "onnx|mlir|bytecode|none", GROUP_FILES, APPLY(apply_emit),
+     "what to write; by default what the suffix of -o says, else MLIR text"},
+    {"emit-bytecode", NULL, GROUP_FILES, APPLY(apply_emit_bytecode),
+     "the same as --emit=bytecode"},
+    {"external-data", "keep|all|none", GROUP_FILES, APPLY(apply_external_data),
+     "tensors of a written ONNX model that go to FILE.data: those that were "
+     "external, all large ones, none"},
+    {"external-data-threshold", "BYTES", GROUP_FILES,
+     MEMBER(FLAG_NUMBER, external_threshold),
+     "what is large for --external-data=all (1024)"},
+    {"external-root", "DIR", GROUP_FILES, MEMBER(FLAG_TEXT, external_root),
+     "the folder below which external data and referenced weights lie; by "
+     "default that of the input"},
+    {"embed-weights", NULL, GROUP_FILES, MEMBER(FLAG_BOOL, embed_weights),
+     "write the weights into the IR instead of references to files"},
+    {"trust-input", NULL, GROUP_FILES, MEMBER(FLAG_BOOL, trust_input),
+     "read MLIR bytecode, whose reader is not made for hostile input"},
+    {"sync", NULL, GROUP_FILES, MEMBER(FLAG_BOOL, sync),
+     "make sure that the output is on the disk before it takes its name"},
+    {"allow-unregistered-dialect", NULL, GROUP_FILES,
+     MEMBER(FLAG_BOOL, allow_unregistered_dialect),
+     "accept operations of unknown dialects in MLIR input"},
+
+    {"pass-pipeline", "TEXT", GROUP_PASSES, APPLY(apply_pass_pipeline),
+     "run a pipeline in MLIR's form, our passes and MLIR's mixed: "
+     "'builtin.module(check-onnx,func.func(cse))'"},
+    {"write-value-info", NULL, GROUP_PASSES, APPLY(apply_write_value_info),
+     "infer types and shapes, and state them in the ONNX file that is "
+     "written; short for --infer-shapes={write-value-info=true}"},
+    {"prove", "[=true|false]", GROUP_PASSES, APPLY(apply_prove),
+     "compare the model before and after each rewrite: one that changes what "
+     "it computes ends the run, nothing is written (on with --prepare)"},
+    {"no-prove", NULL, GROUP_PASSES, APPLY(apply_no_prove),
+     "the same as --prove=false"},
+    {"exclude-modules", "PATTERN,...", GROUP_PASSES,
+     MEMBER(FLAG_LIST, excluded_modules),
+     "modules, by path, that checks and rewrites leave out"},
+    {"exclude-module-classes", "PATTERN,...", GROUP_PASSES,
+     MEMBER(FLAG_LIST, excluded_classes),
+     "modules, by class, that checks and rewrites leave out"},
+    {"concrete-arg", "NAME=VALUE", GROUP_PASSES, APPLY(apply_concrete_arg),
+     "fix an input, or a symbolic dimension of inputs, for specialize-inputs "
+     "(part of --prepare): 3, 0.5, true, '\"text\"', '[[1, 2], [3, 4]]'; may "
+     "be "
+     "repeated"},
+    {"math-invariant", "NAME,...", GROUP_PASSES,
+     MEMBER(FLAG_LIST, math_invariant),
+     "operators (Concat) and functions (cat) that need no module, besides "
+     "those that never do"},
+
+    {"select", "CHECK,...", GROUP_REPORTS, MEMBER(FLAG_LIST, selected),
+     "findings of these checks and rules only, such as "
+     "'check-onnx/node-*'; others do not run"},
+    {"ignore", "CHECK,...", GROUP_REPORTS, MEMBER(FLAG_LIST, ignored),
+     "leave out findings of these checks and rules; only their number is said"},
+    {"compare", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, compare),
+     "compare two models, given as two inputs, and say what they differ in; "
+     "exit code 4 if they do not compute the same"},
+    {"compare-level", "structure|values", GROUP_REPORTS,
+     APPLY(apply_compare_level),
+     "what counts as the same: the same operators on the same values "
+     "(structure), or also what follows from values that are known"},
+    {"report", "text|json:PATH", GROUP_REPORTS, APPLY(apply_report),
+     "write a report, '-' is standard output; may be repeated"},
+    {"print-summary", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_summary),
+     "print what the model is made of: operators, parameters, MACs, opsets, "
+     "data types, files; no IR without -o or --emit"},
+    {"print-modules", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_modules),
+     "print the tree of modules, with classes, calls, nodes, parameters"},
+    {"print-shapes", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_shapes),
+     "print what is known of types, shapes and small values of all tensors; "
+     "no IR without -o or --emit"},
+    {"fail-level", "error|warning|never", GROUP_REPORTS,
+     APPLY(apply_fail_level), "findings that make the exit code 1 (error)"},
+    {"max-findings", "N", GROUP_REPORTS, MEMBER(FLAG_NUMBER, max_findings),
+     "show at most so many findings of each check, 0 for all (1000); reports "
+     "have them all"},
+    {"quiet", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, quiet),
+     "print nothing but errors of the tool itself"},
+    {"list-passes", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, list_passes),
+     "list passes and pipelines"},
+    {"list-checks", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, list_checks),
+     "list checks"},
+    {"explain", "NAME", GROUP_REPORTS, MEMBER(FLAG_TEXT, explain),
+     "say what a check, a pass, a pipeline or a rule (check-onnx/node-name) "
+     "is about, and what to do about findings"},
+
+    {"split-input-file", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, split_input_file),
+     "treat the parts between lines '// -----' as files of their own"},
+    {"verify-diagnostics", "[=all|only-expected]", GROUP_DEBUGGING,
+     APPLY(apply_verify_diagnostics),
+     "compare diagnostics with comments 'expected-error@+1 {{...}}'"},
+    {"verify-each", NULL, GROUP_DEBUGGING, MEMBER(FLAG_BOOL, verify_each),
+     "verify the IR after each pass (on)"},
+    {"verify-roundtrip", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, verify_roundtrip),
+     "write the result as text and as bytecode, read both, compare"},
+    {"dump-pass-pipeline", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, dump_pass_pipeline), "print the pipeline that will run"},
+    {"mlir-disable-threading", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, disable_threading), "run MLIR's passes in one thread"},
+    {"mlir-timing", NULL, GROUP_DEBUGGING, MEMBER(FLAG_BOOL, timing),
+     "print how long each pass took"},
+    {"mlir-pass-statistics", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, statistics), "print what passes counted"},
+    {"mlir-print-ir-before", "PASS,...", GROUP_DEBUGGING,
+     MEMBER(FLAG_LIST, print_before), "print the IR before these passes"},
+    {"mlir-print-ir-after", "PASS,...", GROUP_DEBUGGING,
+     MEMBER(FLAG_LIST, print_after), "print the IR after these passes"},
+    {"mlir-print-ir-before-all", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, print_before_all), "print the IR before each pass"},
+    {"mlir-print-ir-after-all", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, print_after_all), "print the IR after each pass"},
+    {"mlir-print-ir-after-change", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, print_after_change),
+     "print the IR after each pass that changed it"},
+    {"mlir-print-ir-after-failure", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, print_after_failure),
+     "print the IR after a pass that failed"},
+    {"mlir-print-ir-module-scope", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, print_module_scope),
+     "print the whole module in these dumps; needs --mlir-disable-threading"},
+    {"mlir-print-ir-tree-dir", "DIR", GROUP_DEBUGGING,
+     MEMBER(FLAG_TEXT, print_tree_dir),
+     "write the dumps of the -all, -change and -failure flags to files here"},
+    {"mlir-print-op-generic", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, print_generic), "print operations in generic form"},
+    {"mlir-print-debuginfo", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, print_debuginfo), "print locations"},
+    {"mlir-print-local-scope", NULL, GROUP_DEBUGGING,
+     MEMBER(FLAG_BOOL, print_local_scope),
+     "print without aliases for locations and attributes"},
+    {"mlir-elide-elementsattrs-if-larger", "N", GROUP_DEBUGGING,
+     MEMBER(FLAG_NUMBER, elide_elements_larger),
+     "leave out constants of more elements than this"},
+
+    {"show-dialects", NULL, GROUP_OTHER, MEMBER(FLAG_BOOL, show_dialects),
+     "list the dialects"},
+    {"version", NULL, GROUP_OTHER, MEMBER(FLAG_BOOL, version),
+     "print the versions of aimet-opt, LLVM and ONNX"},
+    {"help", NULL, GROUP_OTHER, MEMBER(FLAG_BOOL, help), "print this"},
+};
+
+enum { NUM_FLAGS = sizeof flags / sizeof flags[0] };
+
+const flag *flag_at(size_t i) { return &flags[i]; }
+
+size_t flag_count(void) { return NUM_FLAGS; }
+const char *flag_name(size_t i) { return flags[i].name; }
+const char *flag_argument(size_t i) { return flags[i].argument; }
+flag_group flag_group_of(size_t i) { return flags[i].group; }
+const char *flag_help(size_t i) { return flags[i].help; }
