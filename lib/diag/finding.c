@@ -81,6 +81,10 @@ void aimet_findings_add(aimet_findings *findings,
   copy->message = copy_view(arena, finding->message);
   copy->why = copy_view(arena, finding->why);
   copy->remedy = copy_view(arena, finding->remedy);
+  copy->issue = copy_view(arena, finding->issue);
+  copy->recommendation = copy_view(arena, finding->recommendation);
+  copy->neighbour = copy_view(arena, finding->neighbour);
+  copy->suppression = copy_view(arena, finding->suppression);
   copy->source_file = copy_view(arena, finding->source_file);
   copy->source_code = copy_view(arena, finding->source_code);
   stored->run = last_run(findings, finding->check);
@@ -92,7 +96,12 @@ void aimet_findings_add(aimet_findings *findings,
   if (stored->run) {
     aimet_findings_run *run = &findings->runs[stored->run - 1];
     ++run->num_findings;
-    ++run->severities[finding->severity];
+    if (finding->is_suppressed)
+      ++run->num_suppressed;
+    else if (finding->baseline == AIMET_BASELINE_KNOWN)
+      ++run->num_known;
+    else
+      ++run->severities[finding->severity];
   }
 }
 
@@ -207,11 +216,17 @@ const aimet_change *aimet_findings_change_at(const aimet_findings *findings,
   return findings->changes[i];
 }
 
+bool aimet_findings_counts(const aimet_findings *findings, size_t i) {
+  const aimet_finding *finding = aimet_findings_at(findings, i);
+  return !finding->is_suppressed && finding->baseline != AIMET_BASELINE_KNOWN &&
+         aimet_findings_is_current(findings, i);
+}
+
 size_t aimet_findings_total(const aimet_findings *findings,
                             aimet_severity severity) {
   size_t total = 0;
   for (size_t i = 0; i < findings->num_findings; ++i)
     total += findings->findings[i]->finding.severity == severity &&
-             aimet_findings_is_current(findings, i);
+             aimet_findings_counts(findings, i);
   return total;
 }

@@ -15,6 +15,26 @@
 
 #define AIMET_NUM_SEVERITIES 4
 
+/// What the operations of a finding cost, of the whole model. A share is from 0
+/// to 1; negative: not known, or it does not apply.
+typedef struct aimet_finding_cost {
+  double macs;        ///< multiply-accumulates, with named sizes taken as 1
+  double mac_share;   ///< of the model's MACs
+  double bytes_share; ///< of the bytes of all activations
+  /// Of channels: what padding to the multiple adds to these MACs, 0.5 for half
+  /// as many again.
+  double waste;
+} aimet_finding_cost;
+
+#define AIMET_FINDING_COST_UNKNOWN ((aimet_finding_cost){-1, -1, -1, -1})
+
+/// A finding against those of the baseline (--baseline).
+typedef enum aimet_baseline_state {
+  AIMET_BASELINE_NONE, ///< there is no baseline
+  AIMET_BASELINE_NEW,
+  AIMET_BASELINE_KNOWN,
+} aimet_baseline_state;
+
 /// One finding. A check fills what it knows; aimet_findings_add copies it.
 /// Strings may hold any bytes; every writer escapes them.
 typedef struct aimet_finding {
@@ -35,9 +55,23 @@ typedef struct aimet_finding {
   /// Where the user's source says it; an empty file: nothing tells.
   aimet_string_view source_file, source_code;
   int64_t source_line;
-  const char *fixed_by;  ///< the pass that mends it, null if none; static
+  const char *fixed_by; ///< the pass that mends it, null if none; static
+  /// AIMET's name of the check (`_check_batch_norm_fold`), null if it has none;
+  /// static. What AIMET's table says there, in our words.
+  const char *aimet_check;
+  aimet_string_view issue, recommendation;
+  /// Of a batch norm that stays: why, in one word (`second-consumer`); static,
+  /// null if it does not apply. And the node that it could go into.
+  const char *reason;
+  aimet_string_view neighbour;
+  bool has_cost;
+  aimet_finding_cost cost;
   uint64_t fingerprint;  ///< survives renaming: made of structure, not of names
   MlirLocation location; ///< of the first operation; null pointer if none
+  /// Filled by aimet_pass_report, not by checks.
+  aimet_baseline_state baseline;
+  bool is_suppressed;
+  aimet_string_view suppression; ///< why the user accepts it
 } aimet_finding;
 
 /// One change that a rewrite made: what the report lists under "changes".
@@ -74,8 +108,10 @@ typedef struct aimet_findings_run {
   bool is_complete;
   size_t first_finding, num_findings;
   size_t first_change, num_changes;
-  size_t severities[AIMET_NUM_SEVERITIES]; ///< findings of each
-  size_t num_ignored; ///< found, but the user does not want to know
+  size_t severities[AIMET_NUM_SEVERITIES]; ///< findings that count, of each
+  size_t num_suppressed; ///< of num_findings: the user accepts them
+  size_t num_known;      ///< of num_findings: they are in the baseline
+  size_t num_ignored; ///< found, but the user does not want to know: not listed
 } aimet_findings_run;
 
 /// Called by the pass runner before and after a check or a rewrite runs. Where
@@ -112,7 +148,11 @@ size_t aimet_findings_change_count(const aimet_findings *findings);
 const aimet_change *aimet_findings_change_at(const aimet_findings *findings,
                                              size_t i);
 
-/// Current findings of this severity.
+/// True if a current finding counts against the model: it is neither suppressed
+/// nor in the baseline.
+bool aimet_findings_counts(const aimet_findings *findings, size_t i);
+
+/// Current findings of this severity that count.
 size_t aimet_findings_total(const aimet_findings *findings,
                             aimet_severity severity);
 
