@@ -90,24 +90,6 @@ static MlirAttribute bind_names(binder *b, MlirAttribute names,
 
 static MlirAttribute bind_message(binder *b, MlirAttribute message);
 
-/// A dictionary with an element replaced, or taken out if `value` is null.
-static MlirAttribute with_element(binder *b, MlirAttribute dictionary,
-                                  const char *key, MlirAttribute value) {
-  aimet_attr_list list = AIMET_ATTR_LIST_INIT;
-  intptr_t count = mlirDictionaryAttrGetNumElements(dictionary);
-  for (intptr_t i = 0; i < count; ++i) {
-    MlirNamedAttribute item = mlirDictionaryAttrGetElement(dictionary, i);
-    aimet_string_view name = aimet_view(mlirIdentifierStr(item.name));
-    if (!aimet_sv_is(name, key))
-      aimet_attr_list_add(&list, b->context, name, item.attribute);
-  }
-  if (!mlirAttributeIsNull(value))
-    aimet_attr_list_add(&list, b->context, aimet_sv(key), value);
-  MlirAttribute made = aimet_attr_list_to_dict(&list, b->context);
-  aimet_attr_list_deinit(&list);
-  return made;
-}
-
 /// A message attribute that may be a TensorShapeProto.Dimension.
 static MlirAttribute bind_dictionary(binder *b, MlirAttribute message) {
   aimet_string_view name;
@@ -115,10 +97,10 @@ static MlirAttribute bind_dictionary(binder *b, MlirAttribute message) {
   if (aimet_attr_get_string(aimet_dict_get(message, "dim_param"), &name) &&
       new_size(b, name, &size)) {
     if (!aimet_is_int(size) || size.as.i < 0)
-      return with_element(b, message, "dim_param", size_text(b, size));
-    message = with_element(b, message, "dim_param", mlirAttributeGetNull());
-    return with_element(b, message, "dim_value",
-                        aimet_attr_si64(b->context, size.as.i));
+      return aimet_dict_with(message, "dim_param", size_text(b, size));
+    message = aimet_dict_with(message, "dim_param", mlirAttributeGetNull());
+    return aimet_dict_with(message, "dim_value",
+                           aimet_attr_si64(b->context, size.as.i));
   }
   intptr_t count = mlirDictionaryAttrGetNumElements(message);
   MlirAttribute result = message;
@@ -126,11 +108,11 @@ static MlirAttribute bind_dictionary(binder *b, MlirAttribute message) {
     MlirNamedAttribute item = mlirDictionaryAttrGetElement(message, i);
     MlirAttribute bound = bind_message(b, item.attribute);
     if (!mlirAttributeEqual(bound, item.attribute))
-      result =
-          with_element(b, result,
-                       aimet_arena_string(
-                           b->arena, aimet_view(mlirIdentifierStr(item.name))),
-                       bound);
+      result = aimet_dict_with(
+          result,
+          aimet_arena_string(b->arena,
+                             aimet_view(mlirIdentifierStr(item.name))),
+          bound);
   }
   return result;
 }
@@ -166,13 +148,13 @@ static MlirAttribute bind_attributes(binder *b, MlirAttribute attributes,
   MlirAttribute exact = aimet_dict_get(attributes, "onnx.type");
   MlirAttribute bound = bind_message(b, exact);
   if (!mlirAttributeIsNull(exact) && !mlirAttributeEqual(bound, exact))
-    attributes = with_element(b, attributes, "onnx.type", bound);
+    attributes = aimet_dict_with(attributes, "onnx.type", bound);
   MlirAttribute names = aimet_dict_get(attributes, "onnx.dim_params");
   if (mlirAttributeIsNull(names))
     return attributes;
   bound = bind_names(b, names, value);
   return mlirAttributeIsNull(bound) || !mlirAttributeEqual(bound, names)
-             ? with_element(b, attributes, "onnx.dim_params", bound)
+             ? aimet_dict_with(attributes, "onnx.dim_params", bound)
              : attributes;
 }
 
@@ -222,18 +204,18 @@ static MlirAttribute bind_graph(binder *b, MlirAttribute graph,
   MlirAttribute inputs = aimet_dict_get(graph, "inputs");
   MlirAttribute outputs = aimet_dict_get(graph, "outputs");
   if (!mlirAttributeIsNull(inputs))
-    graph = with_element(b, graph, "inputs",
-                         bind_list(b, inputs, mlirBlockGetNumArguments(body),
-                                   get_argument, &body));
+    graph = aimet_dict_with(graph, "inputs",
+                            bind_list(b, inputs, mlirBlockGetNumArguments(body),
+                                      get_argument, &body));
   if (!mlirAttributeIsNull(outputs) && !mlirOperationIsNull(exit))
     graph =
-        with_element(b, graph, "outputs",
-                     bind_list(b, outputs, mlirOperationGetNumOperands(exit),
-                               get_operand, &exit));
+        aimet_dict_with(graph, "outputs",
+                        bind_list(b, outputs, mlirOperationGetNumOperands(exit),
+                                  get_operand, &exit));
   MlirAttribute order = aimet_dict_get(graph, "value_info");
   return mlirAttributeIsNull(order)
              ? graph
-             : with_element(b, graph, "value_info", bind_message(b, order));
+             : aimet_dict_with(graph, "value_info", bind_message(b, order));
 }
 
 static void bind_graphs(binder *b, MlirOperation op) {
@@ -330,15 +312,6 @@ static intptr_t find_input(MlirOperation function, MlirBlock body,
   return -1;
 }
 
-/// The first operation of a block that is no initializer.
-static MlirOperation end_of_initializers(MlirBlock block) {
-  MlirOperation op = mlirBlockGetFirstOperation(block);
-  while (aimet_op_is(op, "onnx.Initializer") ||
-         aimet_op_is(op, "onnx.SparseInitializer"))
-    op = mlirOperationGetNextInBlock(op);
-  return op;
-}
-
 /// A value that is returned keeps its type, which is that of the output.
 static MlirValue make_constant(const binder *b, MlirBlock body,
                                MlirOperation function, MlirValue argument,
@@ -359,7 +332,8 @@ static MlirValue make_constant(const binder *b, MlirBlock body,
   mlirOperationStateAddAttributes(&state, (intptr_t)list.count, list.items);
   aimet_attr_list_deinit(&list);
   MlirOperation made = mlirOperationCreate(&state);
-  mlirBlockInsertOwnedOperationBefore(body, end_of_initializers(body), made);
+  mlirBlockInsertOwnedOperationBefore(body, aimet_end_of_initializers(body),
+                                      made);
   return mlirOperationGetResult(made, 0);
 }
 

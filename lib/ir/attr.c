@@ -140,3 +140,21 @@ void aimet_attr_list_deinit(aimet_attr_list *list) {
   free(list->items);
   *list = AIMET_ATTR_LIST_INIT;
 }
+
+MlirAttribute aimet_dict_with(MlirAttribute dictionary, const char *key,
+                              MlirAttribute value) {
+  MlirContext context = mlirAttributeGetContext(dictionary);
+  aimet_attr_list list = AIMET_ATTR_LIST_INIT;
+  intptr_t count = mlirDictionaryAttrGetNumElements(dictionary);
+  for (intptr_t i = 0; i < count; ++i) {
+    MlirNamedAttribute item = mlirDictionaryAttrGetElement(dictionary, i);
+    aimet_string_view name = aimet_view(mlirIdentifierStr(item.name));
+    if (!aimet_sv_is(name, key))
+      aimet_attr_list_add(&list, context, name, item.attribute);
+  }
+  if (!mlirAttributeIsNull(value))
+    aimet_attr_list_add(&list, context, aimet_sv(key), value);
+  MlirAttribute made = aimet_attr_list_to_dict(&list, context);
+  aimet_attr_list_deinit(&list);
+  return made;
+}

@@ -181,3 +181,11 @@ MlirOperation aimet_last_operation(MlirBlock block) {
     last = op;
   return last;
 }
+
+MlirOperation aimet_end_of_initializers(MlirBlock block) {
+  MlirOperation op = mlirBlockGetFirstOperation(block);
+  while (aimet_op_is(op, "onnx.Initializer") ||
+         aimet_op_is(op, "onnx.SparseInitializer"))
+    op = mlirOperationGetNextInBlock(op);
+  return op;
+}

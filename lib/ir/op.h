@@ -54,6 +54,9 @@ MlirBlock aimet_body(MlirOperation op, intptr_t i);
 /// Walks the block: MLIR gives registered terminators only.
 MlirOperation aimet_last_operation(MlirBlock block);
 
+/// The first operation of a block that is no initializer; null if it has none.
+MlirOperation aimet_end_of_initializers(MlirBlock block);
+
 /// The function (func.func) that encloses an operation; null if none.
 MlirOperation aimet_enclosing_function(MlirOperation op);
 

@@ -190,22 +190,13 @@ static MlirOperation constant_of(MlirOperation initializer) {
   return mlirOperationCreate(&state);
 }
 
-/// The first operation of a block that is no initializer.
-static MlirOperation end_of_initializers(MlirBlock block) {
-  MlirOperation op = mlirBlockGetFirstOperation(block);
-  while (aimet_op_is(op, "onnx.Initializer") ||
-         aimet_op_is(op, "onnx.SparseInitializer"))
-    op = mlirOperationGetNextInBlock(op);
-  return op;
-}
-
 static void move_initializer(aimet_flow_inlining *in, MlirOperation op) {
   MlirBlock block = mlirOperationGetBlock(in->node);
   MlirOperation parent = mlirBlockGetParentOperation(block);
   keep_names_unique(in, op);
   if (!aimet_op_is(parent, "func.func") ||
       mlirAttributeIsNull(aimet_op_attr(parent, "onnx.function"))) {
-    mlirOperationMoveBefore(op, end_of_initializers(block));
+    mlirOperationMoveBefore(op, aimet_end_of_initializers(block));
     return;
   }
   MlirOperation constant = constant_of(op);

@@ -126,22 +126,6 @@ static MlirAttribute renamed_order(const tensor_names *names,
                  : mlirAttributeGetNull();
 }
 
-/// A dictionary with another value for a key that it has.
-static MlirAttribute with_value(MlirContext context, MlirAttribute dictionary,
-                                const char *key, MlirAttribute value) {
-  aimet_attr_list list = AIMET_ATTR_LIST_INIT;
-  intptr_t count = mlirDictionaryAttrGetNumElements(dictionary);
-  for (intptr_t i = 0; i < count; ++i) {
-    MlirNamedAttribute item = mlirDictionaryAttrGetElement(dictionary, i);
-    aimet_string_view name = aimet_view(mlirIdentifierStr(item.name));
-    aimet_attr_list_add(&list, context, name,
-                        aimet_sv_is(name, key) ? value : item.attribute);
-  }
-  MlirAttribute result = aimet_attr_list_to_dict(&list, context);
-  aimet_attr_list_deinit(&list);
-  return result;
-}
-
 static void rename_body_orders(MlirOperation op, void *user_data) {
   const tensor_names *names = user_data;
   MlirContext context = mlirOperationGetContext(op);
@@ -156,7 +140,7 @@ static void rename_body_orders(MlirOperation op, void *user_data) {
         renamed_order(names, context, aimet_dict_get(items[i], "value_info"));
     if (mlirAttributeIsNull(order))
       continue;
-    items[i] = with_value(context, items[i], "value_info", order);
+    items[i] = aimet_dict_with(items[i], "value_info", order);
     changes = true;
   }
   if (changes)

@@ -165,9 +165,8 @@ static void check_outputs_defined(aimet_rule_context *c) {
     check_output_defined(c, i);
 }
 
-static void check_function_outputs(aimet_rule_context *c) {
-  if (!c->graph->is_function)
-    return;
+static void report_repeated_outputs(aimet_rule_context *c,
+                                    aimet_severity severity, const char *of) {
   aimet_string_map *seen = aimet_string_map_create();
   intptr_t outputs = num_outputs(c);
   for (intptr_t i = 0; i < outputs; ++i) {
@@ -176,30 +175,22 @@ static void check_function_outputs(aimet_rule_context *c) {
     if (name.length)
       aimet_string_map_insert(seen, name, &is_new);
     if (!is_new)
-      aimet_rule_report(c, AIMET_SEVERITY_ERROR, name, NULL,
-                        "output \"%.*s\" of the function is listed twice",
-                        AIMET_SV(name));
+      aimet_rule_report(c, severity, name, NULL,
+                        "output \"%.*s\" of the %s is listed twice",
+                        AIMET_SV(name), of);
   }
   aimet_string_map_destroy(seen);
 }
 
+static void check_function_outputs(aimet_rule_context *c) {
+  if (c->graph->is_function)
+    report_repeated_outputs(c, AIMET_SEVERITY_ERROR, "function");
+}
+
 /// Legal, but a runtime that gives outputs by name gives fewer.
 static void check_output_repeats(aimet_rule_context *c) {
-  intptr_t outputs = c->graph->is_main ? num_outputs(c) : 0;
-  if (outputs < 2)
-    return;
-  aimet_string_map *seen = aimet_string_map_create();
-  for (intptr_t i = 0; i < outputs; ++i) {
-    bool is_new = true;
-    aimet_string_view name = value_name(c->graph->outputs, i);
-    if (name.length)
-      aimet_string_map_insert(seen, name, &is_new);
-    if (!is_new)
-      aimet_rule_report(c, AIMET_SEVERITY_REMARK, name, NULL,
-                        "output \"%.*s\" of the graph is listed twice",
-                        AIMET_SV(name));
-  }
-  aimet_string_map_destroy(seen);
+  if (c->graph->is_main)
+    report_repeated_outputs(c, AIMET_SEVERITY_REMARK, "graph");
 }
 
 static void check_graph_metadata(aimet_rule_context *c) {
