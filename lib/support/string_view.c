@@ -31,10 +31,8 @@ bool aimet_sv_ends_with(aimet_string_view view, aimet_string_view suffix) {
 
 bool aimet_sv_contains(aimet_string_view view, const char *part) {
   size_t length = strlen(part);
-  for (size_t i = 0; i + length <= view.length; ++i)
-    if (memcmp(view.data + i, part, length) == 0)
-      return true;
-  return false;
+  return length == 0 ||
+         (view.length && memmem(view.data, view.length, part, length));
 }
 
 size_t aimet_sv_find(aimet_string_view view, char c) {
@@ -203,4 +201,16 @@ size_t aimet_sv_distance(aimet_string_view a, aimet_string_view b) {
     row = oldest;
   }
   return before[b.length];
+}
+
+static bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+aimet_string_view aimet_sv_trim(aimet_string_view text) {
+  while (text.length && is_space(text.data[0]))
+    text = aimet_sv_slice(text, 1, text.length);
+  while (text.length && is_space(text.data[text.length - 1]))
+    --text.length;
+  return text;
 }

@@ -51,6 +51,9 @@ aimet_string_view aimet_sv_slice(aimet_string_view view, size_t begin,
 /// surrogates, nothing over U+10FFFF, shortest forms only).
 bool aimet_sv_is_text(aimet_string_view view);
 
+/// The text without blanks, tabs and line ends around it.
+aimet_string_view aimet_sv_trim(aimet_string_view text);
+
 /// Matches a glob: `*` any run of bytes, `?` one byte, `[abc]` and `[a-z]` a
 /// set, `[!a-z]` its complement; everything else is itself. Linear in
 /// pattern x text.
