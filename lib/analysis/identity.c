@@ -221,28 +221,25 @@ static bool has_other_results(MlirOperation op) {
   return false;
 }
 
-/// Attributes that a call of the function binds are not known here.
-static bool has_reference(MlirOperation op) {
-  MlirAttribute messages = aimet_op_attr(op, "onnx.attributes");
-  for (intptr_t i = 0; i < aimet_array_size(messages); ++i)
-    if (aimet_dict_get_string(aimet_array_get(messages, i), "ref_attr_name")
-            .length)
-      return true;
-  return false;
+static const struct identity_row *row_of(MlirOperation op) {
+  return aimet_find_op_type(aimet_op_type(op), identity_table,
+                            sizeof identity_table / sizeof *identity_table,
+                            sizeof *identity_table);
+}
+
+bool aimet_may_be_identity(MlirOperation op) {
+  return row_of(op) && !aimet_op_domain(op).length &&
+         !mlirOperationGetNumRegions(op) &&
+         mlirOperationGetNumResults(op) >= 1 &&
+         !mlirValueIsNull(aimet_op_input(op, 0)) && !has_other_results(op) &&
+         !aimet_op_has_reference(op);
 }
 
 bool aimet_is_identity(aimet_inference *inference, MlirOperation op) {
-  aimet_string_view type = aimet_op_type(op);
-  const struct identity_row *row = aimet_find_op_type(
-      type, identity_table, sizeof identity_table / sizeof *identity_table,
-      sizeof *identity_table);
-  if (!row || aimet_op_domain(op).length || mlirOperationGetNumRegions(op) ||
-      mlirOperationGetNumResults(op) < 1 ||
-      mlirValueIsNull(aimet_op_input(op, 0)) || has_other_results(op) ||
-      has_reference(op))
+  if (!aimet_may_be_identity(op))
     return false;
   candidate c = {inference, aimet_node_of(op, NULL), aimet_arena_create()};
-  bool is_identity = c.node.schema && row->is_identity(&c);
+  bool is_identity = c.node.schema && row_of(op)->is_identity(&c);
   aimet_arena_destroy(c.arena);
   return is_identity;
 }

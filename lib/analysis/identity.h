@@ -17,4 +17,7 @@
 /// nothing (x * 1) is none: it rounds, and it is a functional of its own.
 bool aimet_is_identity(aimet_inference *inference, MlirOperation op);
 
+/// False if it is certainly none, whatever is known of types.
+bool aimet_may_be_identity(MlirOperation op);
+
 #endif // AIMET_ANALYSIS_IDENTITY_H

@@ -18,7 +18,8 @@ static const char *const no_nodes[] = {
 };
 
 static bool is_node_name(aimet_string_view name) {
-  if (!aimet_sv_starts_with(name, aimet_sv(PREFIX)))
+  if (name.length <= PREFIX_LENGTH ||
+      memcmp(name.data, PREFIX, PREFIX_LENGTH) != 0)
     return false;
   for (size_t i = 0; i < sizeof no_nodes / sizeof *no_nodes; ++i)
     if (aimet_sv_is(name, no_nodes[i]))

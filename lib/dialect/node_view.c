@@ -8,6 +8,16 @@ aimet_node aimet_node_of(MlirOperation op, const aimet_call_frame *frame) {
   return (aimet_node){op, aimet_op_schema(op), frame};
 }
 
+bool aimet_op_has_reference(MlirOperation op) {
+  MlirAttribute messages = aimet_op_attr(op, "onnx.attributes");
+  intptr_t count = aimet_array_size(messages);
+  for (intptr_t i = 0; i < count; ++i)
+    if (aimet_dict_get_string(aimet_array_get(messages, i), "ref_attr_name")
+            .length)
+      return true;
+  return false;
+}
+
 //===----------------------------------------------------------------------===//
 // Finding attributes
 //===----------------------------------------------------------------------===//

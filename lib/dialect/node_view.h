@@ -29,6 +29,10 @@ typedef struct aimet_node {
 /// The view of an operation that is a node; `frame` may be null.
 aimet_node aimet_node_of(MlirOperation op, const aimet_call_frame *frame);
 
+/// True if an attribute of the node is one of the enclosing function: what it
+/// says depends on the call.
+bool aimet_op_has_reference(MlirOperation op);
+
 /// The attribute itself, references resolved; null where the node states none
 /// (its default may still be in the schema).
 MlirAttribute aimet_node_attr(const aimet_node *node, const char *name);

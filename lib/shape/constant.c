@@ -44,6 +44,13 @@ static MlirOperation fixed_default_of(MlirValue value) {
   return no_operation;
 }
 
+MlirOperation aimet_constant_holder(MlirValue value) {
+  if (mlirValueIsNull(value))
+    return no_operation;
+  MlirOperation op = aimet_defining_op(value);
+  return aimet_holds_constant(op) ? op : fixed_default_of(value);
+}
+
 MlirAttribute aimet_constant_tensor(MlirValue value) {
   aimet_constant_value held =
       aimet_constant_value_of(aimet_constant_of(value), NULL);

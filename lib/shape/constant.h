@@ -46,6 +46,10 @@ const aimet_value_type *aimet_constant_node_type(aimet_arena *arena,
 /// operation if there is none.
 MlirOperation aimet_constant_of(MlirValue value);
 
+/// The same without looking through Identity nodes; before IR version 4 also
+/// the default of a graph input, which then is an Initializer without result.
+MlirOperation aimet_constant_holder(MlirValue value);
+
 /// The tensor attribute of a constant that is held as a dense tensor (value of
 /// an initializer or of a Constant, natural or message form), for its raw
 /// bytes or its reference; null for all other forms. Through Identity nodes.

@@ -105,6 +105,9 @@ aimet_number aimet_number_substitute(aimet_symbols *symbols,
                                      aimet_number number,
                                      aimet_string_view name, int64_t size);
 
+/// The number where every named size is 1; false (and 0) if it is unknown.
+bool aimet_number_at_ones(aimet_number number, double *out);
+
 /// Appends "12", "N", "floor(h/2) + 1", "?" (unknown).
 void aimet_number_print(aimet_string_builder *out, aimet_number number);
 

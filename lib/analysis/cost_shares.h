@@ -1,0 +1,42 @@
+//===- cost_shares.h - what part of a model's work operations are ---------===//
+//
+// The work of a model is its multiply-accumulates and the bytes of its
+// activations (cost.h), as numbers: named sizes are taken as 1, what is not
+// known is left out of parts and sums alike. An operation of a graph inside a
+// node or of a local function counts as often as it runs.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_ANALYSIS_COST_SHARES_H
+#define AIMET_ANALYSIS_COST_SHARES_H
+
+#include "inference.h"
+
+/// The work of each node of a model. Knows operations by their address: valid
+/// until the IR changes.
+typedef struct aimet_cost_shares aimet_cost_shares;
+
+/// `*out` is null on failure (errors of files, diagnosed).
+AIMET_MUST_USE aimet_status aimet_cost_shares_create(MlirOperation module,
+                                                     aimet_weight_store *store,
+                                                     aimet_cost_shares **out);
+void aimet_cost_shares_destroy(aimet_cost_shares *shares);
+
+/// The types and shapes that it was computed from.
+aimet_inference *aimet_cost_shares_inference(aimet_cost_shares *shares);
+
+typedef struct aimet_work {
+  double macs;
+  double bytes; ///< of outputs
+} aimet_work;
+
+/// The work of some nodes, each of them counted once; of all nodes.
+aimet_work aimet_work_of(aimet_cost_shares *shares, const MlirOperation *ops,
+                         size_t num_ops);
+aimet_work aimet_work_total(const aimet_cost_shares *shares);
+
+/// The part from 0 to 1 of all work: the mean of that of MACs and that of
+/// bytes, or one of them where the model has none of the other.
+double aimet_work_share(const aimet_cost_shares *shares, aimet_work part);
+
+#endif // AIMET_ANALYSIS_COST_SHARES_H
