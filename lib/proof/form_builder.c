@@ -2,6 +2,7 @@
 
 #include "form_builder.h"
 
+#include "affine_nodes.h"
 #include "alloc.h"
 #include "known_values.h"
 #include "uses.h"
@@ -33,8 +34,8 @@ aimet_form form_of_value(const form_scope *scope, MlirValue value) {
 // Labels
 //===----------------------------------------------------------------------===//
 
-static void set_label(const form_builder *builder, MlirOperation op,
-                      aimet_form form) {
+void form_set_label(const form_builder *builder, MlirOperation op,
+                    aimet_form form) {
   MlirAttribute label = aimet_op_attr(op, "onnx_node_name");
   if (mlirAttributeIsNull(label))
     label = aimet_op_attr(op, "onnx.outputs");
@@ -44,7 +45,7 @@ static void set_label(const form_builder *builder, MlirOperation op,
 static void bind_results(const form_scope *scope, MlirOperation op,
                          aimet_form node) {
   form_builder *builder = scope->builder;
-  set_label(builder, op, node);
+  form_set_label(builder, op, node);
   for (intptr_t i = 0; i < mlirOperationGetNumResults(op); ++i) {
     aimet_form form = form_result(builder, node, i);
     if (builder->known)
@@ -59,7 +60,7 @@ static void bind_results(const form_scope *scope, MlirOperation op,
 
 static void bind_constant(const form_scope *scope, MlirOperation op,
                           aimet_form form) {
-  set_label(scope->builder, op, form);
+  form_set_label(scope->builder, op, form);
   form_bind(scope, mlirOperationGetResult(op, 0), form);
 }
 
@@ -206,10 +207,25 @@ static void walk_generic(const form_scope *scope, MlirOperation op,
   bind_results(scope, op, form);
 }
 
+/// A norm or linear operator is what it does to the channels; further results
+/// of it, which no such operator computes, are those of a node.
+static bool walk_affine(const form_scope *scope, MlirOperation op,
+                        const form_class *kind) {
+  aimet_form form = affine_node(scope->builder->affine, scope, op, kind);
+  if (!form)
+    return false;
+  if (mlirOperationGetNumResults(op) > 1)
+    walk_generic(scope, op, kind);
+  form_bind(scope, mlirOperationGetResult(op, 0), form);
+  return true;
+}
+
 static void walk_node(const form_scope *scope, MlirOperation op,
                       const form_class *kind) {
-  struct known_values *known = scope->builder->known;
-  if (known && known_walk(known, scope, op))
+  const form_builder *builder = scope->builder;
+  if (builder->known && known_walk(builder->known, scope, op))
+    return;
+  if (builder->affine && walk_affine(scope, op, kind))
     return;
   walk_generic(scope, op, kind);
 }

@@ -60,8 +60,9 @@ typedef struct form_builder {
   MlirContext context;
   MlirOperation module;
   aimet_effects *effects;
-  struct known_values *known; ///< null: nothing is known of values
-  aimet_ptr_map defaults;     ///< graph input -> form of its default
+  struct known_values *known;  ///< null: nothing is known of values
+  struct affine_nodes *affine; ///< null: norms and linear operators are nodes
+  aimet_ptr_map defaults;      ///< graph input -> form of its default
   aimet_ptr_map recursive_functions;
   aimet_ptr_map function_of; ///< symbol -> func.func
   aimet_ptr_map classes_of;  ///< func.func -> index into `classes` + 1
@@ -115,10 +116,19 @@ aimet_form form_make_node(const form_scope *scope, MlirOperation op,
                           const form_class *kind, const uint64_t *children,
                           size_t num_children);
 
+/// The words of that form, in place of what `out` held.
+void form_add_node_words(const form_scope *scope, MlirOperation op,
+                         const form_class *kind, size_t num_operands,
+                         aimet_words *out);
+
 /// Appends the attributes of an operation that count: name, tag, value each.
 /// Returns how many there are.
 uint64_t form_add_attributes(const form_scope *scope, MlirOperation op,
                              aimet_words *out);
+
+/// Says what a form is called in the model: the name of an operation.
+void form_set_label(const form_builder *builder, MlirOperation op,
+                    aimet_form form);
 
 /// Binds the results of a call.
 void form_walk_call(const form_scope *scope, MlirOperation call);

@@ -244,27 +244,35 @@ static void add_results(MlirOperation op, aimet_words *out) {
       aimet_words_add(out, (uint64_t)i);
 }
 
+void form_add_node_words(const form_scope *scope, MlirOperation op,
+                         const form_class *kind, size_t num_operands,
+                         aimet_words *out) {
+  out->count = 0;
+  MlirAttribute overload =
+      kind->schema ? mlirAttributeGetNull()
+                   : aimet_dict_get(aimet_op_attr(op, "onnx.node"), "overload");
+  aimet_words_add_pointer(out, mlirOperationGetName(op).ptr);
+  aimet_words_add_pointer(out, kind->schema);
+  aimet_words_add_pointer(out, kind->domain.ptr);
+  aimet_words_add(out, (uint64_t)kind->version);
+  aimet_words_add_pointer(out, overload.ptr);
+  aimet_words_add(out, 0);
+  aimet_words_add(out, num_operands);
+  aimet_words_add(out, 0);
+  uint64_t num_attributes = form_add_attributes(scope, op, out);
+  out->at[NODE_NUM_ATTRIBUTES] = num_attributes;
+  add_regions(op, kind, out);
+  add_results(op, out);
+}
+
 aimet_form form_make_node(const form_scope *scope, MlirOperation op,
                           const form_class *kind, const uint64_t *children,
                           size_t num_children) {
   form_builder *builder = scope->builder;
   aimet_words *words = &builder->words;
-  words->count = 0;
-  MlirAttribute overload =
-      kind->schema ? mlirAttributeGetNull()
-                   : aimet_dict_get(aimet_op_attr(op, "onnx.node"), "overload");
-  aimet_words_add_pointer(words, mlirOperationGetName(op).ptr);
-  aimet_words_add_pointer(words, kind->schema);
-  aimet_words_add_pointer(words, kind->domain.ptr);
-  aimet_words_add(words, (uint64_t)kind->version);
-  aimet_words_add_pointer(words, overload.ptr);
-  aimet_words_add(words, 0);
-  aimet_words_add(words, num_children - (size_t)mlirOperationGetNumRegions(op));
-  aimet_words_add(words, 0);
-  uint64_t num_attributes = form_add_attributes(scope, op, words);
-  words->at[NODE_NUM_ATTRIBUTES] = num_attributes;
-  add_regions(op, kind, words);
-  add_results(op, words);
+  form_add_node_words(scope, op, kind,
+                      num_children - (size_t)mlirOperationGetNumRegions(op),
+                      words);
   aimet_form form = aimet_form_get(builder->table, AIMET_FORM_NODE, children,
                                    num_children, words->at, words->count);
   return kind->is_deterministic ? form : form_instance(scope, form);

@@ -22,7 +22,7 @@
 /// The number of a form; 0 is none.
 typedef uint32_t aimet_form;
 
-/// What a form is. The words behind it are in form_words.h.
+/// What a form is. The words behind it are in node_words.h.
 typedef enum aimet_form_kind {
   AIMET_FORM_ABSENT,    ///< an input that is left out
   AIMET_FORM_INPUT,     ///< of an entry function, by name
@@ -36,6 +36,8 @@ typedef enum aimet_form_kind {
   AIMET_FORM_INSTANCE,  ///< one node of its own that computes like its child
   AIMET_FORM_RANDOM,    ///< the n-th such node, counted from the outputs
   AIMET_FORM_NOTE,      ///< something beside the data flow
+  AIMET_FORM_LINEAR,    ///< a linear operator up to a factor for each channel
+  AIMET_FORM_AFFINE,    ///< an affine map for each channel of its child
 } aimet_form_kind;
 
 /// A form taken apart; lives as long as the table.

@@ -93,6 +93,16 @@ static void print_operator(const aimet_form_view *view,
   aimet_sb_append_escaped(out, text, NAME_LIMIT);
 }
 
+/// By the operator and the name of the node that a model has there.
+static void print_affine(const aimet_form_space *space, aimet_form form,
+                         unsigned side, aimet_string_builder *out) {
+  MlirAttribute label = label_of(space, form, side);
+  aimet_string_view operator_name = aimet_sv("affine map");
+  aimet_attr_get_string(aimet_array_get(label, 1), &operator_name);
+  aimet_sb_append_escaped(out, operator_name, NAME_LIMIT);
+  print_label(out, label);
+}
+
 static void print_constant(const aimet_form_space *space, aimet_form form,
                            unsigned side, aimet_string_builder *out) {
   MlirAttribute label = label_of(space, form, side);
@@ -150,6 +160,10 @@ void aimet_form_print(const aimet_form_space *space, aimet_form form,
     aimet_sb_append_cstr(out, "undefined");
     print_label(out, about);
     return;
+  case AIMET_FORM_AFFINE:
+    print_affine(space, form, side, out);
+    return;
+  case AIMET_FORM_LINEAR:
   case AIMET_FORM_NODE:
     print_operator(&view, out);
     print_label(out, label_of(space, form, side));

@@ -2,6 +2,7 @@
 
 #include "model_form.h"
 
+#include "affine_nodes.h"
 #include "alloc.h"
 #include "call_graph.h"
 #include "form_builder.h"
@@ -13,9 +14,11 @@
 void aimet_form_space_init(aimet_form_space *space) {
   space->table = aimet_form_table_create();
   space->constants = aimet_constant_forms_create(space->table);
+  space->affine = aimet_affine_forms_create(space->table);
 }
 
 void aimet_form_space_deinit(aimet_form_space *space) {
+  aimet_affine_forms_destroy(space->affine);
   aimet_constant_forms_destroy(space->constants);
   aimet_form_table_destroy(space->table);
 }
@@ -279,6 +282,7 @@ static void number_instances(aimet_model_form *form, aimet_form_table *table) {
 
 static void deinit_builder(form_builder *builder) {
   known_values_destroy(builder->known);
+  affine_nodes_destroy(builder->affine);
   aimet_effects_destroy(builder->effects);
   for (size_t i = 0; i < builder->num_classes; ++i) {
     aimet_ptr_map_deinit(&builder->classes[i]->by_name);
@@ -321,11 +325,15 @@ static bool try_create(aimet_form_space *space, MlirOperation module,
       options->evaluates || options->follows
           ? known_values_create(&builder, options->evaluates, &builder.known)
           : AIMET_OK;
+  if (options->folds)
+    builder.affine = affine_nodes_create(&builder, space->affine);
   if (*out_status == AIMET_OK) {
     look_at_functions(&builder);
     walk_entries(form, &builder);
     *out_status = aimet_constant_forms_status(space->constants);
   }
+  if (*out_status == AIMET_OK && builder.affine)
+    *out_status = affine_nodes_status(builder.affine);
   bool is_complete = !builder.has_overflow;
   deinit_builder(&builder);
   if (is_complete && *out_status == AIMET_OK) {

@@ -8,6 +8,7 @@
 #ifndef AIMET_PROOF_MODEL_FORM_H
 #define AIMET_PROOF_MODEL_FORM_H
 
+#include "affine_forms.h"
 #include "constant_forms.h"
 #include "form_table.h"
 
@@ -15,6 +16,7 @@
 typedef struct aimet_form_space {
   aimet_form_table *table;
   aimet_constant_forms *constants;
+  aimet_affine_forms *affine;
 } aimet_form_space;
 
 void aimet_form_space_init(aimet_form_space *space);
@@ -64,6 +66,8 @@ typedef struct aimet_model_form_options {
   bool follows;
   /// And known values as constants.
   bool evaluates;
+  /// Norms and linear operators count as what they do to channels.
+  bool folds;
 } aimet_model_form_options;
 
 /// Makes the form of a module; the module is not changed and not referred to

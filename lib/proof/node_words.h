@@ -1,7 +1,8 @@
 //===- node_words.h - the words of the form of a node ---------------------===//
 //
 // Private to lib/proof. The children of a node are its operands (absent ones at
-// the end left off), then its bodies.
+// the end left off), then its bodies. A LINEAR has one child, its input, and
+// the words of a node, then those of linear_word.
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,5 +32,25 @@ enum attribute_tag {
   ATTRIBUTE_IS_ATTRIBUTE, ///< an MlirAttribute
   ATTRIBUTE_IS_CONSTANT,  ///< a form
 };
+
+/// The last words of a LINEAR, counted from the end.
+enum linear_word {
+  LINEAR_NUMBER = 1, ///< of its weights among those of its like
+  LINEAR_TYPE,       ///< of its weights
+};
+
+/// The words of an AFFINE.
+enum affine_word {
+  AFFINE_AXIS,   ///< an affine_axis
+  AFFINE_COUNT,  ///< channels
+  AFFINE_NUMBER, ///< of its map among those of its like
+  AFFINE_WORDS,
+};
+
+/// Which dimension the channels are.
+typedef enum affine_axis {
+  AXIS_CHANNEL, ///< the second from the front
+  AXIS_LAST,    ///< the last of a tensor that has not, for certain, two
+} affine_axis;
 
 #endif // AIMET_PROOF_NODE_WORDS_H

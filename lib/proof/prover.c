@@ -14,6 +14,7 @@ typedef enum strength {
   STRENGTH_STRUCTURE, ///< operators on values
   STRENGTH_VALUES,    ///< known values count as constants
   STRENGTH_FLOW,      ///< only control flow is followed, for a model with some
+  STRENGTH_AFFINE,    ///< linear operators count as what they do to channels
 } strength;
 
 struct aimet_prover {
@@ -22,6 +23,7 @@ struct aimet_prover {
   aimet_form_space space;
   aimet_model_form *known; ///< the structure of the model as it is, or null
   MlirOperation before; ///< a copy of it, where structure may not do; or null
+  aimet_prover_level level; ///< of the rewrite that runs
   size_t count;
   double seconds;
 };
@@ -79,7 +81,8 @@ static aimet_status make_form(aimet_prover *prover, MlirOperation module,
       .side = other ? 1 - other->side : 0,
       .keeps_calls = other && other->keeps_calls,
       .follows = kind == STRENGTH_FLOW,
-      .evaluates = kind == STRENGTH_VALUES};
+      .evaluates = kind == STRENGTH_VALUES,
+      .folds = kind == STRENGTH_AFFINE};
   return aimet_model_form_create(&prover->space, module, &options, out);
 }
 
@@ -91,7 +94,8 @@ aimet_status aimet_prover_begin(aimet_prover *prover, MlirOperation module,
           ? AIMET_OK
           : make_form(prover, module, STRENGTH_STRUCTURE, NULL, &prover->known);
   drop_copy(prover);
-  if (status == AIMET_OK && level.evaluates)
+  prover->level = level;
+  if (status == AIMET_OK && (level.evaluates || level.folds))
     prover->before = mlirOperationClone(module);
   prover->seconds += now() - start;
   return status;
@@ -177,8 +181,10 @@ static aimet_status compare_all(aimet_prover *prover, MlirOperation module,
   *out_same = forms_equal(prover, prover->known, after, arena, out);
   aimet_model_form_destroy(prover->known);
   prover->known = after;
-  return *out_same || mlirOperationIsNull(prover->before)
-             ? AIMET_OK
+  if (*out_same || mlirOperationIsNull(prover->before))
+    return AIMET_OK;
+  return prover->level.folds
+             ? compare(prover, module, STRENGTH_AFFINE, arena, out, out_same)
              : compare_values(prover, module, arena, out, out_same);
 }
 

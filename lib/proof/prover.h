@@ -19,6 +19,9 @@ typedef struct aimet_prover_level {
   /// Known values count as constants, static control flow as what it does,
   /// operators that change nothing as nothing.
   bool evaluates;
+  /// Norms and linear operators with constant parameters count as what they do
+  /// to channels, in numbers that may be rounded anew. Not with `evaluates`.
+  bool folds;
 } aimet_prover_level;
 
 aimet_prover *aimet_prover_create(aimet_diag *diag, aimet_weight_store *store);
