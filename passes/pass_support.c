@@ -5,7 +5,6 @@
 #include "alloc.h"
 #include "hash.h"
 #include "scope_names.h"
-#include "string_builder.h"
 #include "uses.h"
 
 #include <stdlib.h>
@@ -13,6 +12,46 @@
 bool aimet_pass_excludes(aimet_string_view path, aimet_string_view class_name,
                          void *run) {
   return aimet_pass_is_excluded(run, path, class_name);
+}
+
+static void *create_tree(aimet_pass_run *run, aimet_tree_extent extent) {
+  aimet_callee_scope scope;
+  aimet_callee_scope_open(&scope, aimet_pass_module(run));
+  aimet_module_tree *tree =
+      aimet_module_tree_create_of(aimet_pass_module(run), extent);
+  aimet_callee_scope_close(&scope);
+  if (aimet_pass_has_exclusions(run))
+    aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
+  return tree;
+}
+
+static void *create_instances(aimet_pass_run *run) {
+  return create_tree(run, AIMET_TREE_INSTANCES);
+}
+
+static void *create_main(aimet_pass_run *run) {
+  return create_tree(run, AIMET_TREE_MAIN);
+}
+
+static void *create_text(aimet_pass_run *run) {
+  return create_tree(run, AIMET_TREE_TEXT);
+}
+
+static void destroy_tree(void *tree) { aimet_module_tree_destroy(tree); }
+
+/// In the order of aimet_tree_extent.
+static const aimet_analysis trees[] = {
+    {create_instances, destroy_tree},
+    {create_main, destroy_tree},
+    {create_text, destroy_tree},
+};
+
+/// A model that is the main graph alone has one tree.
+const aimet_module_tree *aimet_pass_module_tree(aimet_pass_run *run,
+                                                aimet_tree_extent extent) {
+  if (aimet_is_main_graph_alone(aimet_pass_module(run)))
+    extent = AIMET_TREE_INSTANCES;
+  return aimet_pass_analysis_but_of_values(run, &trees[extent]);
 }
 
 static bool excludes_op(const aimet_pass_run *run, MlirOperation op) {
@@ -43,29 +82,40 @@ void aimet_reverse_names(aimet_string_view *names, size_t count) {
   }
 }
 
-static void set_provenance(MlirOperation op,
-                           const aimet_provenance *provenance) {
-  aimet_op_set_attr(
-      op, "aimet.module",
-      aimet_provenance_attribute(mlirOperationGetContext(op), provenance));
+void aimet_module_mover_init(aimet_module_mover *mover, MlirOperation module) {
+  *mover = (aimet_module_mover){.names = aimet_name_set_create(),
+                                .scratch = AIMET_STRING_BUILDER_INIT};
+  aimet_name_set_add_nodes(mover->names, module);
+  aimet_provenance_maker_init(&mover->maker, mlirOperationGetContext(module));
 }
 
-aimet_moved_op aimet_move_to_module(MlirOperation op,
-                                    const aimet_provenance *provenance,
-                                    aimet_name_set *names) {
+void aimet_module_mover_deinit(aimet_module_mover *mover) {
+  aimet_name_set_destroy(mover->names);
+  aimet_sb_deinit(&mover->scratch);
+}
+
+static void set_provenance(aimet_module_mover *mover, MlirOperation op,
+                           const aimet_provenance *provenance) {
+  aimet_op_set_attr(op, "aimet.module",
+                    aimet_provenance_make(&mover->maker, provenance));
+}
+
+aimet_moved_op aimet_move_to_module(aimet_module_mover *mover, MlirOperation op,
+                                    const aimet_provenance *provenance) {
   aimet_moved_op moved = {op, aimet_op_node_name(op)};
-  set_provenance(op, provenance);
-  aimet_string_builder name = AIMET_STRING_BUILDER_INIT;
-  aimet_scope_append_name(&name, provenance->path, aimet_op_type(op));
-  aimet_rename_node(op, aimet_name_set_unique(names, aimet_sb_view(&name)));
-  aimet_sb_deinit(&name);
+  set_provenance(mover, op, provenance);
+  aimet_sb_clear(&mover->scratch);
+  aimet_scope_append_name(&mover->scratch, provenance->path, aimet_op_type(op));
+  aimet_rename_node(
+      op, aimet_name_set_unique(mover->names, aimet_sb_view(&mover->scratch)));
   return moved;
 }
 
-void aimet_dissolve_leaf(MlirOperation op, const aimet_provenance *provenance) {
+void aimet_dissolve_leaf(aimet_module_mover *mover, MlirOperation op,
+                         const aimet_provenance *provenance) {
   aimet_provenance dissolved = *provenance;
   dissolved.leaf = false;
-  set_provenance(op, &dissolved);
+  set_provenance(mover, op, &dissolved);
 }
 
 void aimet_report_made_module(aimet_pass_run *run,

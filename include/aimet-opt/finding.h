@@ -64,6 +64,39 @@ const char *aimet_finding_get_fixed_by(const aimet_finding *finding);
 /// A number that stays the same when nodes and modules are renamed.
 uint64_t aimet_finding_get_fingerprint(const aimet_finding *finding);
 
+/// AIMET's name of the check, or null, and the meaning of what AIMET's table
+/// says there.
+const char *aimet_finding_get_aimet_check(const aimet_finding *finding);
+aimet_string_view aimet_finding_get_issue(const aimet_finding *finding);
+aimet_string_view
+aimet_finding_get_recommendation(const aimet_finding *finding);
+
+/// Of a batch norm that stays: why, in one word, or null; and the module, else
+/// the node, that it could go into.
+const char *aimet_finding_get_reason(const aimet_finding *finding);
+aimet_string_view aimet_finding_get_neighbour(const aimet_finding *finding);
+
+/// What the operations of a finding cost, of the whole model. A share is from 0
+/// to 1; negative: not known, or it does not apply.
+typedef struct aimet_finding_cost {
+  double macs;        ///< multiply-accumulates, with named sizes taken as 1
+  double mac_share;   ///< of the model's MACs
+  double bytes_share; ///< of the bytes of all activations
+  /// Of channels: what padding to the multiple adds to these MACs, 0.5 for half
+  /// as many again.
+  double waste;
+} aimet_finding_cost;
+
+/// What it costs; false if the check does not know.
+bool aimet_finding_get_cost(const aimet_finding *finding,
+                            aimet_finding_cost *out_cost);
+
+/// True if the user accepts it, and why; true if the baseline knows it. Neither
+/// counts.
+bool aimet_finding_get_suppression(const aimet_finding *finding,
+                                   aimet_string_view *out_reason);
+bool aimet_finding_is_in_baseline(const aimet_finding *finding);
+
 /// What a rewrite changed.
 typedef struct aimet_change aimet_change;
 

@@ -260,7 +260,7 @@ static const char *severity_color(aimet_severity severity) {
   return colors[severity];
 }
 
-static bool wants_color(FILE *file) {
+bool aimet_wants_color(FILE *file) {
   int fd = fileno(file);
   return fd >= 0 && isatty(fd) && !getenv("NO_COLOR");
 }
@@ -284,7 +284,7 @@ void aimet_diag_print(const aimet_diagnostic *diagnostic, void *file) {
   const char *name = aimet_severity_name(diagnostic->severity);
   aimet_string_builder line = AIMET_STRING_BUILDER_INIT;
   append_place(&line, &diagnostic->place);
-  if (wants_color(file))
+  if (aimet_wants_color(file))
     aimet_sb_appendf(&line, "%s%s:\x1b[0m ",
                      severity_color(diagnostic->severity), name);
   else

@@ -21,7 +21,9 @@
 #include <mlir-c/IR.h>
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 /// "error", "warning", "remark", "note".
 const char *aimet_severity_name(aimet_severity severity);
@@ -68,6 +70,9 @@ void aimet_diag_note(aimet_diag *diag, aimet_place place, const char *format,
 /// aimet_diag_detach. At most one sink per context.
 void aimet_diag_attach(aimet_diag *diag, MlirContext context);
 void aimet_diag_detach(aimet_diag *diag, MlirContext context);
+
+/// True for a terminal, unless NO_COLOR is set.
+bool aimet_wants_color(FILE *file);
 
 /// A handler that prints to the FILE* in user_data (see aimet_diag_print).
 void aimet_diag_print(const aimet_diagnostic *diagnostic, void *file);

@@ -28,6 +28,9 @@ struct aimet_findings {
   aimet_findings_run *runs;
   size_t num_runs, runs_capacity;
   aimet_string_map *last_runs; ///< pass -> number of its last run, from 1
+  size_t limit;                ///< of the list, for each run; 0: none
+  /// Findings that were added outside of any run, and count.
+  size_t outside[AIMET_NUM_SEVERITIES];
 };
 
 aimet_findings *aimet_findings_create(void) {
@@ -46,6 +49,10 @@ void aimet_findings_destroy(aimet_findings *findings) {
   free(findings->changes);
   free(findings->runs);
   free(findings);
+}
+
+void aimet_findings_set_limit(aimet_findings *findings, size_t limit) {
+  findings->limit = limit;
 }
 
 static aimet_string_view copy_view(aimet_arena *arena, aimet_string_view view) {
@@ -67,8 +74,8 @@ static uint64_t last_run(const aimet_findings *findings, const char *check) {
   return entry ? entry->value.number : 0;
 }
 
-void aimet_findings_add(aimet_findings *findings,
-                        const aimet_finding *finding) {
+static void list_finding(aimet_findings *findings, const aimet_finding *finding,
+                         uint64_t run) {
   aimet_arena *arena = findings->arena;
   stored_finding *stored = aimet_arena_calloc(arena, 1, sizeof *stored);
   aimet_finding *copy = &stored->finding;
@@ -87,22 +94,53 @@ void aimet_findings_add(aimet_findings *findings,
   copy->suppression = copy_view(arena, finding->suppression);
   copy->source_file = copy_view(arena, finding->source_file);
   copy->source_code = copy_view(arena, finding->source_code);
-  stored->run = last_run(findings, finding->check);
+  copy->operations = NULL;
+  copy->num_operations = 0;
+  stored->run = run;
   void *items = findings->findings;
   aimet_grow_array(&items, &findings->findings_capacity,
                    findings->num_findings + 1, sizeof(stored_finding *));
   findings->findings = items;
   findings->findings[findings->num_findings++] = stored;
-  if (stored->run) {
-    aimet_findings_run *run = &findings->runs[stored->run - 1];
-    ++run->num_findings;
-    if (finding->is_suppressed)
-      ++run->num_suppressed;
-    else if (finding->baseline == AIMET_BASELINE_KNOWN)
-      ++run->num_known;
-    else
-      ++run->severities[finding->severity];
+}
+
+static void count_finding(aimet_findings_run *run,
+                          const aimet_finding *finding) {
+  if (finding->is_suppressed)
+    ++run->num_suppressed;
+  else if (finding->baseline == AIMET_BASELINE_KNOWN)
+    ++run->num_known;
+  else
+    ++run->severities[finding->severity];
+}
+
+/// Makes room in the list for one more finding of the run; false if it is full.
+static bool take_place(const aimet_findings *findings, aimet_findings_run *run,
+                       bool is_accepted) {
+  size_t listed = is_accepted ? run->num_listed_accepted
+                              : run->num_findings - run->num_listed_accepted;
+  if (findings->limit && listed >= findings->limit) {
+    ++run->num_unlisted;
+    return false;
   }
+  ++run->num_findings;
+  run->num_listed_accepted += is_accepted;
+  return true;
+}
+
+void aimet_findings_add(aimet_findings *findings,
+                        const aimet_finding *finding) {
+  uint64_t number = last_run(findings, finding->check);
+  bool is_accepted = aimet_finding_is_accepted(finding);
+  if (number) {
+    aimet_findings_run *run = &findings->runs[number - 1];
+    count_finding(run, finding);
+    if (!take_place(findings, run, is_accepted))
+      return;
+  } else if (!is_accepted) {
+    ++findings->outside[finding->severity];
+  }
+  list_finding(findings, finding, number);
 }
 
 void aimet_findings_add_change(aimet_findings *findings,
@@ -218,15 +256,15 @@ const aimet_change *aimet_findings_change_at(const aimet_findings *findings,
 
 bool aimet_findings_counts(const aimet_findings *findings, size_t i) {
   const aimet_finding *finding = aimet_findings_at(findings, i);
-  return !finding->is_suppressed && finding->baseline != AIMET_BASELINE_KNOWN &&
+  return !aimet_finding_is_accepted(finding) &&
          aimet_findings_is_current(findings, i);
 }
 
 size_t aimet_findings_total(const aimet_findings *findings,
                             aimet_severity severity) {
-  size_t total = 0;
-  for (size_t i = 0; i < findings->num_findings; ++i)
-    total += findings->findings[i]->finding.severity == severity &&
-             aimet_findings_counts(findings, i);
+  size_t total = findings->outside[severity];
+  for (size_t i = 0; i < findings->num_runs; ++i)
+    if (i + 1 == last_run(findings, findings->runs[i].pass))
+      total += findings->runs[i].severities[severity];
   return total;
 }

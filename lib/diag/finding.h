@@ -10,21 +10,12 @@
 
 #include "diag.h"
 
+#include "aimet-opt/finding.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
 #define AIMET_NUM_SEVERITIES 4
-
-/// What the operations of a finding cost, of the whole model. A share is from 0
-/// to 1; negative: not known, or it does not apply.
-typedef struct aimet_finding_cost {
-  double macs;        ///< multiply-accumulates, with named sizes taken as 1
-  double mac_share;   ///< of the model's MACs
-  double bytes_share; ///< of the bytes of all activations
-  /// Of channels: what padding to the multiple adds to these MACs, 0.5 for half
-  /// as many again.
-  double waste;
-} aimet_finding_cost;
 
 #define AIMET_FINDING_COST_UNKNOWN ((aimet_finding_cost){-1, -1, -1, -1})
 
@@ -61,9 +52,14 @@ typedef struct aimet_finding {
   const char *aimet_check;
   aimet_string_view issue, recommendation;
   /// Of a batch norm that stays: why, in one word (`second-consumer`); static,
-  /// null if it does not apply. And the node that it could go into.
+  /// null if it does not apply. And the module, else the node, that it could go
+  /// into.
   const char *reason;
   aimet_string_view neighbour;
+  /// The operations that it touches, while it is reported: the list of findings
+  /// does not keep them.
+  const MlirOperation *operations;
+  size_t num_operations;
   bool has_cost;
   aimet_finding_cost cost;
   uint64_t fingerprint;  ///< survives renaming: made of structure, not of names
@@ -72,6 +68,7 @@ typedef struct aimet_finding {
   aimet_baseline_state baseline;
   bool is_suppressed;
   aimet_string_view suppression; ///< why the user accepts it
+  bool is_suppressed_inline;     ///< the model itself says so
 } aimet_finding;
 
 /// One change that a rewrite made: what the report lists under "changes".
@@ -96,7 +93,16 @@ typedef struct aimet_findings aimet_findings;
 aimet_findings *aimet_findings_create(void);
 void aimet_findings_destroy(aimet_findings *findings);
 
-/// Adds a deep copy.
+/// True if the user accepts the finding: it does not count.
+static inline bool aimet_finding_is_accepted(const aimet_finding *finding) {
+  return finding->is_suppressed || finding->baseline == AIMET_BASELINE_KNOWN;
+}
+
+/// Findings of one run of a check that are listed at most, of those that count
+/// and of those that do not each; 0: all. Further ones are counted.
+void aimet_findings_set_limit(aimet_findings *findings, size_t limit);
+
+/// Counts the finding, and adds a deep copy of it to the list.
 void aimet_findings_add(aimet_findings *findings, const aimet_finding *finding);
 void aimet_findings_add_change(aimet_findings *findings,
                                const aimet_change *change);
@@ -106,12 +112,16 @@ typedef struct aimet_findings_run {
   const char *pass;
   bool is_check; ///< else a rewrite
   bool is_complete;
-  size_t first_finding, num_findings;
+  size_t first_finding, num_findings; ///< in the list
   size_t first_change, num_changes;
-  size_t severities[AIMET_NUM_SEVERITIES]; ///< findings that count, of each
-  size_t num_suppressed; ///< of num_findings: the user accepts them
-  size_t num_known;      ///< of num_findings: they are in the baseline
-  size_t num_ignored; ///< found, but the user does not want to know: not listed
+  /// Findings by what becomes of them, listed or not.
+  size_t severities[AIMET_NUM_SEVERITIES]; ///< those that count, of each
+  size_t num_suppressed;                   ///< the user accepts them
+  size_t num_known;                        ///< they are in the baseline
+  size_t num_ignored; ///< the user does not want to know: never listed
+  /// Findings over the limit: counted, and not in the list.
+  size_t num_unlisted;
+  size_t num_listed_accepted; ///< of num_findings: suppressed or known
 } aimet_findings_run;
 
 /// Called by the pass runner before and after a check or a rewrite runs. Where
@@ -149,10 +159,10 @@ const aimet_change *aimet_findings_change_at(const aimet_findings *findings,
                                              size_t i);
 
 /// True if a current finding counts against the model: it is neither suppressed
-/// nor in the baseline.
+/// nor in the baseline. Of findings in the list.
 bool aimet_findings_counts(const aimet_findings *findings, size_t i);
 
-/// Current findings of this severity that count.
+/// Current findings of this severity that count, listed or not.
 size_t aimet_findings_total(const aimet_findings *findings,
                             aimet_severity severity);
 

@@ -10,14 +10,6 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-aimet_string_view aimet_op_name(MlirOperation op) {
-  return aimet_view(mlirIdentifierStr(mlirOperationGetName(op)));
-}
-
-bool aimet_op_is(MlirOperation op, const char *name) {
-  return !mlirOperationIsNull(op) && aimet_sv_is(aimet_op_name(op), name);
-}
-
 aimet_string_view aimet_op_node_name(MlirOperation op) {
   return aimet_op_attr_string(op, "onnx_node_name");
 }
@@ -152,6 +144,16 @@ MlirOperation aimet_main_function(MlirOperation module) {
       first_public = op;
   }
   return first_public;
+}
+
+bool aimet_is_main_graph_alone(MlirOperation module) {
+  MlirBlock body = aimet_body(module, 0);
+  if (mlirBlockIsNull(body))
+    return false;
+  MlirOperation first = mlirBlockGetFirstOperation(body);
+  return !mlirOperationIsNull(first) &&
+         mlirOperationIsNull(mlirOperationGetNextInBlock(first)) &&
+         mlirOperationEqual(first, aimet_main_function(module));
 }
 
 MlirBlock aimet_body(MlirOperation op, intptr_t i) {

@@ -12,11 +12,16 @@
 
 #include <stdbool.h>
 
-/// True if the operation's name is `name` ("onnx.Relu", "func.return").
-bool aimet_op_is(MlirOperation op, const char *name);
-
 /// The operation's full name; owned by the context.
-aimet_string_view aimet_op_name(MlirOperation op);
+static inline aimet_string_view aimet_op_name(MlirOperation op) {
+  return aimet_view(mlirIdentifierStr(mlirOperationGetName(op)));
+}
+
+/// True if the operation's name is `name` ("onnx.Relu", "func.return"). Inline,
+/// so that lengths of literals are known: every walk asks this of everything.
+static inline bool aimet_op_is(MlirOperation op, const char *name) {
+  return !mlirOperationIsNull(op) && aimet_sv_is(aimet_op_name(op), name);
+}
 
 /// The node's name, empty if it has none.
 aimet_string_view aimet_op_node_name(MlirOperation op);
@@ -46,6 +51,9 @@ void aimet_walk(MlirOperation root, aimet_visit visit, void *user_data);
 
 /// The main graph's function, or a null operation.
 MlirOperation aimet_main_function(MlirOperation module);
+
+/// True if the module holds the main graph's function and nothing else.
+bool aimet_is_main_graph_alone(MlirOperation module);
 
 /// The first block of a function or region owner's region `i`; null if empty.
 MlirBlock aimet_body(MlirOperation op, intptr_t i);

@@ -4,15 +4,10 @@
 
 #include "alloc.h"
 #include "op.h"
-#include "ptr_map.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-static bool has_key(MlirAttribute dictionary, const char *key) {
-  return !mlirAttributeIsNull(aimet_dict_get(dictionary, key));
-}
 
 /// Reads one entry of the dictionary.
 static void read_entry(aimet_string_view key, MlirAttribute value,
@@ -60,56 +55,111 @@ bool aimet_provenance_of(MlirOperation op, aimet_provenance *out) {
   return aimet_provenance_read(aimet_op_attr(op, "aimet.module"), out);
 }
 
-/// Entries of the dictionary in the order of their names, which MLIR would
-/// otherwise have to bring them into.
+/// Keys in the order of their names, which MLIR would otherwise have to bring
+/// entries into.
+enum {
+  KEY_CALL,
+  KEY_CLASS,
+  KEY_FUNCTIONAL,
+  KEY_FX,
+  KEY_LEAF,
+  KEY_PATH,
+  KEY_SKIPPED,
+  KEY_SOURCE,
+  KEY_UNIT,
+  NUM_KEYS,
+};
+
+static const char *const key_names[NUM_KEYS] = {
+    "call", "class",   "functional", "fx",  "leaf",
+    "path", "skipped", "source",     "unit"};
+
+/// The entries of an attribute that is being made.
 typedef struct entry_list {
-  MlirContext context;
-  MlirNamedAttribute items[9];
+  aimet_provenance_maker *maker;
+  MlirNamedAttribute items[NUM_KEYS];
   intptr_t count;
 } entry_list;
 
-static void add_entry(entry_list *list, const char *key, MlirAttribute value) {
-  MlirIdentifier name = mlirIdentifierGet(list->context, aimet_ref_c(key));
-  list->items[list->count++] = mlirNamedAttributeGet(name, value);
+static void add_entry(entry_list *list, size_t key, MlirAttribute value) {
+  list->items[list->count++] =
+      mlirNamedAttributeGet(list->maker->keys[key], value);
 }
 
-static void add_string(entry_list *list, const char *key,
-                       aimet_string_view text) {
+static MlirAttribute make_string(const entry_list *list,
+                                 aimet_string_view text) {
+  return aimet_attr_string(list->maker->context, text);
+}
+
+static void add_string(entry_list *list, size_t key, aimet_string_view text) {
   if (text.length)
-    add_entry(list, key, aimet_attr_string(list->context, text));
+    add_entry(list, key, make_string(list, text));
 }
 
-static void add_int(entry_list *list, const char *key, int64_t value) {
-  add_entry(list, key, aimet_attr_i64(list->context, value));
+/// A text that is often that of the attribute before.
+static void add_repeated(entry_list *list, size_t key, aimet_string_view text,
+                         MlirAttribute *last) {
+  aimet_string_view known;
+  if (!text.length)
+    return;
+  if (!aimet_attr_get_string(*last, &known) || !aimet_sv_equal(known, text))
+    *last = make_string(list, text);
+  add_entry(list, key, *last);
+}
+
+static void add_int(entry_list *list, size_t key, int64_t value) {
+  add_entry(list, key, aimet_attr_i64(list->maker->context, value));
+}
+
+void aimet_provenance_maker_init(aimet_provenance_maker *maker,
+                                 MlirContext context) {
+  *maker = (aimet_provenance_maker){.context = context};
+  for (size_t i = 0; i < NUM_KEYS; ++i)
+    maker->keys[i] = mlirIdentifierGet(context, aimet_ref_c(key_names[i]));
+  maker->leaf = aimet_attr_unit(context);
+  maker->first_call = aimet_attr_i64(context, 0);
+}
+
+MlirAttribute aimet_provenance_make(aimet_provenance_maker *maker,
+                                    const aimet_provenance *provenance) {
+  entry_list list = {.maker = maker};
+  if (provenance->call)
+    add_int(&list, KEY_CALL, provenance->call);
+  else if (provenance->leaf)
+    add_entry(&list, KEY_CALL, maker->first_call);
+  add_repeated(&list, KEY_CLASS, provenance->class_name, &maker->class_name);
+  add_repeated(&list, KEY_FUNCTIONAL, provenance->functional,
+               &maker->functional);
+  add_string(&list, KEY_FX, provenance->fx);
+  if (provenance->leaf)
+    add_entry(&list, KEY_LEAF, maker->leaf);
+  add_entry(&list, KEY_PATH, make_string(&list, provenance->path));
+  if (provenance->skipped > 0)
+    add_int(&list, KEY_SKIPPED, provenance->skipped);
+  add_repeated(&list, KEY_SOURCE, provenance->source, &maker->source);
+  if (provenance->unit >= 0)
+    add_int(&list, KEY_UNIT, provenance->unit);
+  return mlirDictionaryAttrGet(maker->context, list.count, list.items);
 }
 
 MlirAttribute aimet_provenance_attribute(MlirContext context,
                                          const aimet_provenance *provenance) {
-  entry_list list = {.context = context};
-  if (provenance->leaf || provenance->call)
-    add_int(&list, "call", provenance->call);
-  add_string(&list, "class", provenance->class_name);
-  add_string(&list, "functional", provenance->functional);
-  add_string(&list, "fx", provenance->fx);
-  if (provenance->leaf)
-    add_entry(&list, "leaf", aimet_attr_unit(context));
-  add_entry(&list, "path", aimet_attr_string(context, provenance->path));
-  if (provenance->skipped > 0)
-    add_int(&list, "skipped", provenance->skipped);
-  add_string(&list, "source", provenance->source);
-  if (provenance->unit >= 0)
-    add_int(&list, "unit", provenance->unit);
-  return mlirDictionaryAttrGet(context, list.count, list.items);
+  aimet_provenance_maker maker;
+  aimet_provenance_maker_init(&maker, context);
+  return aimet_provenance_make(&maker, provenance);
 }
 
 //===----------------------------------------------------------------------===//
 // Metadata
 //===----------------------------------------------------------------------===//
 
+bool aimet_provenance_is_key(aimet_string_view key) {
+  return aimet_sv_starts_with(key, aimet_sv("aimet."));
+}
+
 static bool is_own_key(MlirAttribute key) {
   aimet_string_view text;
-  return aimet_attr_get_string(key, &text) &&
-         aimet_sv_starts_with(text, aimet_sv("aimet."));
+  return aimet_attr_get_string(key, &text) && aimet_provenance_is_key(text);
 }
 
 /// A decimal number without sign; false for anything else.
@@ -179,84 +229,6 @@ static void push(attribute_list *list, MlirAttribute attribute) {
   list->items[list->count++] = attribute;
 }
 
-/// The pairs in the order in which they are written; values that are strings
-/// are those of the attribute itself.
-typedef enum pair_kind { PAIR_STRING, PAIR_NUMBER, PAIR_UNIT } pair_kind;
-
-typedef struct pair_row {
-  const char *metadata_key;
-  const char *attribute_key;
-  pair_kind kind;
-} pair_row;
-
-static const pair_row pair_table[] = {
-    {"aimet.module", "path", PAIR_STRING},
-    {"aimet.module_class", "class", PAIR_STRING},
-    {"aimet.call", "call", PAIR_NUMBER},
-    {"aimet.leaf", "leaf", PAIR_UNIT},
-    {"aimet.functional", "functional", PAIR_STRING},
-    {"aimet.unit", "unit", PAIR_NUMBER},
-    {"aimet.fx", "fx", PAIR_STRING},
-    {"aimet.skipped", "skipped", PAIR_NUMBER},
-};
-
-#define NUM_PAIRS (sizeof pair_table / sizeof *pair_table)
-
-/// Numbers of calls and units below this are made once.
-#define SMALL_NUMBERS 64
-
-typedef struct seal_state {
-  MlirContext context;
-  MlirAttribute keys[NUM_PAIRS]; ///< of pair_table
-  attribute_list pairs;
-  MlirAttribute numbers[SMALL_NUMBERS]; ///< as text; null: not made yet
-  aimet_ptr_map own_pairs; ///< provenance attribute -> array of own pairs alone
-} seal_state;
-
-static MlirAttribute make_number(MlirContext context, int64_t value) {
-  char text[24];
-  int length = snprintf(text, sizeof text, "%" PRId64, value);
-  return aimet_attr_string(context, aimet_sv_n(text, (size_t)length));
-}
-
-static MlirAttribute number_text(seal_state *state, int64_t value) {
-  if (value >= SMALL_NUMBERS)
-    return make_number(state->context, value);
-  MlirAttribute *made = &state->numbers[value];
-  if (mlirAttributeIsNull(*made))
-    *made = make_number(state->context, value);
-  return *made;
-}
-
-/// The value of a pair; null if the attribute does not say it.
-static MlirAttribute pair_value(seal_state *state, const pair_row *row,
-                                MlirAttribute provenance) {
-  MlirAttribute value = aimet_dict_get(provenance, row->attribute_key);
-  int64_t number;
-  switch (row->kind) {
-  case PAIR_STRING:
-    break;
-  case PAIR_UNIT:
-    return mlirAttributeIsNull(value) ? value : number_text(state, 1);
-  case PAIR_NUMBER:
-    return aimet_attr_get_int(value, &number) && number >= 0
-               ? number_text(state, number)
-               : mlirAttributeGetNull();
-  }
-  aimet_string_view text;
-  return aimet_attr_get_string(value, &text) ? value : mlirAttributeGetNull();
-}
-
-static void push_own_pairs(seal_state *state, MlirAttribute provenance) {
-  for (size_t i = 0; i < NUM_PAIRS; ++i) {
-    MlirAttribute value = pair_value(state, &pair_table[i], provenance);
-    if (mlirAttributeIsNull(value))
-      continue;
-    push(&state->pairs, state->keys[i]);
-    push(&state->pairs, value);
-  }
-}
-
 static void keep_pairs_of_others(attribute_list *list, MlirAttribute metadata) {
   intptr_t count = aimet_array_size(metadata);
   for (intptr_t i = 0; i + 1 < count; i += 2) {
@@ -268,66 +240,51 @@ static void keep_pairs_of_others(attribute_list *list, MlirAttribute metadata) {
   }
 }
 
-static MlirAttribute pairs_as_array(const seal_state *state) {
-  return mlirArrayAttrGet(state->context, (intptr_t)state->pairs.count,
-                          state->pairs.items);
+static void add_pair(aimet_provenance_pairs *out, const char *key,
+                     aimet_string_view value) {
+  out->items[out->count++] = (struct aimet_provenance_pair){key, value};
 }
 
-/// The metadata of an operation that had none, or ours alone: shared by all
-/// operations of the same provenance.
-static MlirAttribute own_pairs(seal_state *state, MlirAttribute provenance) {
-  bool inserted;
-  uint64_t *entry =
-      aimet_ptr_map_insert(&state->own_pairs, provenance.ptr, &inserted);
-  if (inserted) {
-    state->pairs.count = 0;
-    push_own_pairs(state, provenance);
-    *entry = (uint64_t)(uintptr_t)pairs_as_array(state).ptr;
-  }
-  return (MlirAttribute){(const void *)(uintptr_t)*entry};
+static void add_number(aimet_provenance_pairs *out, const char *key,
+                       int64_t value) {
+  char *text = out->numbers[out->count];
+  int length = snprintf(text, sizeof *out->numbers, "%" PRId64, value);
+  add_pair(out, key, aimet_sv_n(text, (size_t)length));
 }
 
-static void seal_op(MlirOperation op, void *user_data) {
-  seal_state *state = user_data;
+bool aimet_provenance_pairs_of(MlirOperation op, aimet_provenance_pairs *out) {
   MlirAttribute attribute = aimet_op_attr(op, "aimet.module");
-  if (mlirAttributeIsNull(attribute) ||
-      !mlirAttributeIsADictionary(attribute) || !has_key(attribute, "path"))
-    return;
-  MlirAttribute old = aimet_op_attr(op, "onnx.metadata_props");
-  MlirAttribute own = own_pairs(state, attribute);
-  if (mlirAttributeEqual(old, own))
-    return;
-  state->pairs.count = 0;
-  keep_pairs_of_others(&state->pairs, old);
-  MlirAttribute made = own;
-  if (state->pairs.count) {
-    for (intptr_t i = 0; i < aimet_array_size(own); ++i)
-      push(&state->pairs, aimet_array_get(own, i));
-    made = pairs_as_array(state);
-  }
-  if (!mlirAttributeEqual(old, made))
-    aimet_op_set_attr(op, "onnx.metadata_props", made);
+  aimet_provenance provenance;
+  out->count = 0;
+  if (!aimet_provenance_read(attribute, &provenance))
+    return false;
+  add_pair(out, "aimet.module", provenance.path);
+  if (provenance.class_name.length)
+    add_pair(out, "aimet.module_class", provenance.class_name);
+  if (aimet_dict_get_int(attribute, "call", -1) >= 0)
+    add_number(out, "aimet.call", provenance.call);
+  if (provenance.leaf)
+    add_pair(out, "aimet.leaf", aimet_sv("1"));
+  if (provenance.functional.length)
+    add_pair(out, "aimet.functional", provenance.functional);
+  if (provenance.unit >= 0)
+    add_number(out, "aimet.unit", provenance.unit);
+  if (provenance.fx.length)
+    add_pair(out, "aimet.fx", provenance.fx);
+  if (provenance.skipped > 0)
+    add_number(out, "aimet.skipped", provenance.skipped);
+  return true;
 }
 
-/// On a module between a rewrite and the end of the row that it stands in.
-static const char unsealed[] = "aimet.unsealed";
+static const char sealed[] = "aimet.sealed";
 
 void aimet_provenance_seal(MlirOperation module) {
-  aimet_op_set_attr(module, unsealed,
+  aimet_op_set_attr(module, sealed,
                     aimet_attr_unit(mlirOperationGetContext(module)));
 }
 
-void aimet_provenance_write_seals(MlirOperation module) {
-  if (mlirAttributeIsNull(aimet_op_attr(module, unsealed)))
-    return;
-  aimet_op_set_attr(module, unsealed, mlirAttributeGetNull());
-  seal_state state = {.context = mlirOperationGetContext(module)};
-  for (size_t i = 0; i < NUM_PAIRS; ++i)
-    state.keys[i] =
-        aimet_attr_string(state.context, aimet_sv(pair_table[i].metadata_key));
-  aimet_walk(module, seal_op, &state);
-  free(state.pairs.items);
-  aimet_ptr_map_deinit(&state.own_pairs);
+bool aimet_provenance_is_sealed(MlirOperation module) {
+  return !mlirAttributeIsNull(aimet_op_attr(module, sealed));
 }
 
 static void restore_op(MlirOperation op, void *user_data) {

@@ -48,22 +48,51 @@ bool aimet_provenance_of(MlirOperation op, aimet_provenance *out);
 MlirAttribute aimet_provenance_attribute(MlirContext context,
                                          const aimet_provenance *provenance);
 
+/// What attributes have in common, looked up once: for many of one context.
+typedef struct aimet_provenance_maker {
+  MlirContext context;
+  MlirIdentifier keys[9]; ///< in the order of their names
+  MlirAttribute leaf, first_call;
+  /// The values that the last attribute had, and that the next has, too, often.
+  MlirAttribute class_name, functional, source;
+} aimet_provenance_maker;
+
+void aimet_provenance_maker_init(aimet_provenance_maker *maker,
+                                 MlirContext context);
+MlirAttribute aimet_provenance_make(aimet_provenance_maker *maker,
+                                    const aimet_provenance *provenance);
+
 /// Reads what an earlier run wrote into the node's metadata; false if nothing
 /// is there. Numbers that are none count as absent.
 bool aimet_provenance_from_metadata(MlirOperation op, aimet_provenance *out);
 
-/// Marks that the exported file must say the provenance of every operation. A
-/// rewrite that changed anything calls this at its end: after it the exporter's
-/// own traces (names, scopes, parameters) no longer tell the truth about all
-/// nodes.
+/// Marks the module (`aimet.sealed`): a file that is made of it must say the
+/// provenance of every operation. A rewrite that changed anything calls this at
+/// its end: after it the exporter's own traces (names, scopes, parameters) no
+/// longer tell the truth about all nodes.
 void aimet_provenance_seal(MlirOperation module);
+bool aimet_provenance_is_sealed(MlirOperation module);
 
-/// If the module is marked, takes the mark away and writes the provenance of
-/// every operation into its `onnx.metadata_props`. The runner of passes calls
-/// this once after a row of rewrites. Pairs of others are kept, old pairs of
-/// ours replaced; operations that already carry the right pairs are not
-/// touched.
-void aimet_provenance_write_seals(MlirOperation module);
+/// No provenance has more pairs.
+#define AIMET_PROVENANCE_MAX_PAIRS 8
+
+/// What is said in metadata. Strings belong to the context, or to the struct,
+/// which must stay where it is.
+typedef struct aimet_provenance_pairs {
+  struct aimet_provenance_pair {
+    const char *key;
+    aimet_string_view value;
+  } items[AIMET_PROVENANCE_MAX_PAIRS];
+  size_t count;
+  char numbers[AIMET_PROVENANCE_MAX_PAIRS][24];
+} aimet_provenance_pairs;
+
+/// The pairs that say `aimet.module` of an operation, in the order in which
+/// they are written; false if it has none.
+bool aimet_provenance_pairs_of(MlirOperation op, aimet_provenance_pairs *out);
+
+/// True for the key of a pair of ours.
+bool aimet_provenance_is_key(aimet_string_view key);
 
 /// Gives operations without provenance the one that their metadata says: for
 /// rewrites that change what metadata mean, as where bodies are moved.

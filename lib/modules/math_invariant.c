@@ -61,27 +61,47 @@ bool aimet_op_type_is_math_invariant(aimet_string_view op_type) {
                             sizeof *invariant_types) != NULL;
 }
 
-struct aimet_invariants {
+/// Made when it is first needed.
+typedef struct shape_memory {
   aimet_shape_arithmetic *shapes;
+} shape_memory;
+
+struct aimet_invariants {
+  MlirOperation module;
+  shape_memory *memory;
   aimet_invariant_names names; ///< of the user
 };
 
+static const aimet_shape_arithmetic *
+shapes_of(const aimet_invariants *invariants) {
+  shape_memory *memory = invariants->memory;
+  if (!memory->shapes)
+    memory->shapes = aimet_shape_arithmetic_create(invariants->module);
+  return memory->shapes;
+}
+
 aimet_invariants *aimet_invariants_create(MlirOperation module) {
   aimet_invariants *invariants = aimet_calloc(1, sizeof *invariants);
-  invariants->shapes = aimet_shape_arithmetic_create(module);
+  invariants->module = module;
+  invariants->memory = aimet_calloc(1, sizeof *invariants->memory);
   return invariants;
 }
 
 void aimet_invariants_destroy(aimet_invariants *invariants) {
   if (!invariants)
     return;
-  aimet_shape_arithmetic_destroy(invariants->shapes);
+  aimet_shape_arithmetic_destroy(invariants->memory->shapes);
+  free(invariants->memory);
   free(invariants);
 }
 
 void aimet_invariants_add_names(aimet_invariants *invariants,
                                 const aimet_invariant_names *names) {
   invariants->names = *names;
+}
+
+bool aimet_invariants_has_names(const aimet_invariants *invariants) {
+  return invariants->names.count != 0;
 }
 
 bool aimet_invariants_has_name(const aimet_invariants *invariants,
@@ -96,14 +116,14 @@ bool aimet_invariants_has_name(const aimet_invariants *invariants,
 
 bool aimet_is_size_arithmetic(const aimet_invariants *invariants,
                               MlirOperation op) {
-  return aimet_is_shape_arithmetic(invariants->shapes, op);
+  return aimet_is_shape_arithmetic(shapes_of(invariants), op);
 }
 
 /// True for indices that no input decides on but by its sizes.
 static bool is_known_index(const aimet_invariants *invariants,
                            MlirValue index) {
   return aimet_value_is_constant(index) ||
-         aimet_value_is_shape_arithmetic(invariants->shapes, index);
+         aimet_value_is_shape_arithmetic(shapes_of(invariants), index);
 }
 
 /// A lookup in a table of weights, row by row, is an embedding, which is a

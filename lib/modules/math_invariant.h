@@ -13,7 +13,8 @@
 /// What is known of all operations of a module.
 typedef struct aimet_invariants aimet_invariants;
 
-/// Computes it in one walk. It holds until an operation is erased or made.
+/// What needs a walk is found out when it is first asked for. It holds until an
+/// operation is erased or made.
 aimet_invariants *aimet_invariants_create(MlirOperation module);
 void aimet_invariants_destroy(aimet_invariants *invariants);
 
@@ -27,6 +28,9 @@ typedef struct aimet_invariant_names {
 /// Adds names; borrows them.
 void aimet_invariants_add_names(aimet_invariants *invariants,
                                 const aimet_invariant_names *names);
+
+/// True if the user has added names at all.
+bool aimet_invariants_has_names(const aimet_invariants *invariants);
 
 /// True if the user has added the name of an operator or of a function.
 bool aimet_invariants_has_name(const aimet_invariants *invariants,

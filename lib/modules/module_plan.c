@@ -108,9 +108,7 @@ static void keep(plan_state *state, size_t module) {
   while (!state->kept[module]) {
     const aimet_tree_module *self = &state->tree->modules[module];
     state->kept[module] = true;
-    if (self->path.length)
-      module =
-          aimet_module_tree_find(state->tree, aimet_path_parent(self->path));
+    module = self->parent;
     if (module == AIMET_NONE)
       return;
   }
@@ -157,8 +155,7 @@ static void find_kept_modules(plan_state *state) {
     if (!node->has_provenance ||
         (!is_in_layer(state, node) && !reads_parameters(node->op)))
       continue;
-    size_t module = aimet_module_tree_find(tree, node->provenance.path);
-    keep(state, module);
+    keep(state, node->module);
   }
 }
 

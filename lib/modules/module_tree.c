@@ -22,11 +22,13 @@ static aimet_string_view container_of(aimet_string_view path) {
 }
 
 /// Recurses at most MAX_PATH_DEPTH deep.
-static void mark_container(aimet_module_tree *tree, aimet_string_view path) {
+static void join_container(aimet_module_tree *tree, size_t module) {
+  aimet_string_view path = tree->modules[module].path;
   if (!path.length)
     return;
   size_t container = aimet_tree_add_module(tree, container_of(path));
   tree->modules[container].has_children = true;
+  tree->modules[module].parent = container;
 }
 
 size_t aimet_tree_add_module(aimet_module_tree *tree, aimet_string_view path) {
@@ -41,9 +43,11 @@ size_t aimet_tree_add_module(aimet_module_tree *tree, aimet_string_view path) {
   aimet_grow_array(&modules, &tree->index->module_capacity, made + 1,
                    sizeof *tree->modules);
   tree->modules = modules;
-  tree->modules[made] = (aimet_tree_module){
-      .path = path, .first_call = AIMET_NONE, .last_call = AIMET_NONE};
-  mark_container(tree, path);
+  tree->modules[made] = (aimet_tree_module){.parent = AIMET_NONE,
+                                            .path = path,
+                                            .first_call = AIMET_NONE,
+                                            .last_call = AIMET_NONE};
+  join_container(tree, made);
   return made;
 }
 
@@ -55,9 +59,7 @@ size_t aimet_module_tree_find(const aimet_module_tree *tree,
 }
 
 size_t aimet_module_tree_parent(const aimet_module_tree *tree, size_t module) {
-  aimet_string_view path = tree->modules[module].path;
-  return path.length ? aimet_module_tree_find(tree, container_of(path))
-                     : AIMET_NONE;
+  return tree->modules[module].parent;
 }
 
 //===----------------------------------------------------------------------===//
@@ -183,8 +185,7 @@ static void join_groups(aimet_module_tree *tree) {
   for (size_t i = 0; i < tree->num_nodes; ++i) {
     if (!tree->nodes[i].has_provenance)
       continue;
-    size_t module =
-        aimet_module_tree_find(tree, tree->nodes[i].provenance.path);
+    size_t module = tree->nodes[i].module;
     if (tree->nodes[i].provenance.leaf)
       join_call(tree, i, module);
     if (tree->nodes[i].provenance.functional.length)
@@ -257,14 +258,12 @@ void aimet_module_tree_destroy(aimet_module_tree *tree) {
 /// As deep as paths have components.
 static bool lies_in_excluded(const aimet_module_tree *tree, size_t module,
                              aimet_exclusion is_excluded, void *user_data) {
-  for (;;) {
+  for (; module != AIMET_NONE; module = tree->modules[module].parent) {
     const aimet_tree_module *self = &tree->modules[module];
     if (is_excluded(self->path, self->class_name, user_data))
       return true;
-    if (!self->path.length)
-      return false;
-    module = aimet_module_tree_find(tree, container_of(self->path));
   }
+  return false;
 }
 
 void aimet_module_tree_exclude(aimet_module_tree *tree,

@@ -32,6 +32,7 @@ typedef struct aimet_tree_node {
   aimet_provenance provenance; ///< from the root on
   size_t call_scope;           ///< instance that `provenance.call` counts in
   bool has_provenance;
+  size_t module;     ///< that it resides in, or is of; or none
   size_t call;       ///< the call of a leaf that it belongs to, or none
   size_t functional; ///< the functional that it is (part of), or none
   size_t next_in_call, next_in_functional; ///< or none
@@ -57,6 +58,7 @@ typedef struct aimet_tree_functional {
 } aimet_tree_functional;
 
 typedef struct aimet_tree_module {
+  size_t parent; ///< the module that contains it; none for the root
   aimet_string_view path;
   aimet_string_view class_name;
   bool leaf;   ///< some node says so

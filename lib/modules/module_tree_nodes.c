@@ -17,12 +17,22 @@
 /// Modules lie no deeper (module_tree.c); deeper calls are not followed.
 #define MAX_CALL_DEPTH 128
 
+/// What an attribute says, read once for all nodes of the main graph that share
+/// it.
+typedef struct provenance_record {
+  aimet_provenance provenance;
+  bool has_provenance;
+  size_t module; ///< of a node that has it; none until there is one
+} provenance_record;
+
 typedef struct visit_state {
   aimet_module_tree *tree;
   aimet_call_graph *graph; ///< null: no function is looked into
   bool *has_functionals;   ///< of functions
   size_t instance;
-  aimet_ptr_map records; ///< provenance attribute -> node that read it first
+  aimet_ptr_map record_of; ///< provenance attribute -> record
+  provenance_record *records;
+  size_t num_records, record_capacity;
   aimet_ptr_map
       positions; ///< block -> nodes so far; node of a function -> place
 } visit_state;
@@ -56,6 +66,7 @@ static size_t add_node(visit_state *state, MlirOperation op, size_t position) {
       (aimet_tree_node){.op = op,
                         .instance = state->instance,
                         .position = position,
+                        .module = AIMET_NONE,
                         .call = AIMET_NONE,
                         .functional = AIMET_NONE,
                         .next_in_call = AIMET_NONE,
@@ -63,22 +74,25 @@ static size_t add_node(visit_state *state, MlirOperation op, size_t position) {
   return tree->num_nodes++;
 }
 
-/// Reads the attribute, once for all nodes of the main graph that share it.
-static bool read_own(visit_state *state, MlirOperation op, size_t node,
-                     aimet_provenance *out) {
+/// The record of a node's attribute; null if it has none. It holds until the
+/// next is made.
+static provenance_record *read_own(visit_state *state, MlirOperation op) {
   MlirAttribute attribute = aimet_op_attr(op, "aimet.module");
   if (mlirAttributeIsNull(attribute))
-    return false;
+    return NULL;
   bool inserted;
-  uint64_t *record =
-      aimet_ptr_map_insert(&state->records, attribute.ptr, &inserted);
+  uint64_t *index =
+      aimet_ptr_map_insert(&state->record_of, attribute.ptr, &inserted);
   if (inserted) {
-    *record = node;
-    return aimet_provenance_read(attribute, out);
+    *index = state->num_records;
+    aimet_grow_array((void **)&state->records, &state->record_capacity,
+                     state->num_records + 1, sizeof *state->records);
+    provenance_record *made = &state->records[state->num_records++];
+    made->module = AIMET_NONE;
+    made->has_provenance = aimet_provenance_read(attribute, &made->provenance);
   }
-  const aimet_tree_node *first = &state->tree->nodes[*record];
-  *out = first->provenance;
-  return first->has_provenance;
+  provenance_record *record = &state->records[*index];
+  return record->has_provenance ? record : NULL;
 }
 
 /// What is known of an operation of the instance that is visited, from the root
@@ -99,14 +113,15 @@ static bool read_in_instance(const visit_state *state, MlirOperation op,
 }
 
 /// What the node says of its module.
-static void note_module(aimet_module_tree *tree,
-                        const aimet_provenance *provenance) {
+static size_t note_module(aimet_module_tree *tree,
+                          const aimet_provenance *provenance) {
   size_t module = aimet_tree_add_module(tree, provenance->path);
   aimet_tree_module *entry = &tree->modules[module];
   entry->leaf |= provenance->leaf;
   entry->traced |= provenance->leaf && provenance->functional.length;
   if (!entry->class_name.length)
     entry->class_name = provenance->class_name;
+  return module;
 }
 
 //===----------------------------------------------------------------------===//
@@ -154,17 +169,32 @@ static void visit_instance(visit_state *state, MlirOperation call,
   state->instance = outer;
 }
 
-static void visit_node(MlirOperation op, void *user_data) {
-  visit_state *state = user_data;
-  if (!aimet_op_is_node(op))
+/// A node of the main graph.
+static void visit_own(visit_state *state, MlirOperation op, size_t position) {
+  aimet_module_tree *tree = state->tree;
+  provenance_record *record = read_own(state, op);
+  size_t function;
+  if (record && is_looked_into(state, op, &record->provenance, &function)) {
+    const aimet_provenance provenance = record->provenance;
+    visit_instance(state, op, position, &provenance, 0, function);
     return;
+  }
+  size_t node = add_node(state, op, position);
+  if (!record)
+    return;
+  if (record->module == AIMET_NONE)
+    record->module = note_module(tree, &record->provenance);
+  tree->nodes[node].has_provenance = true;
+  tree->nodes[node].provenance = record->provenance;
+  tree->nodes[node].module = record->module;
+}
+
+/// A node of an instance.
+static void visit_inner(visit_state *state, MlirOperation op, size_t position) {
   aimet_module_tree *tree = state->tree;
   aimet_provenance provenance = AIMET_PROVENANCE_INIT;
   size_t call_scope = 0, function;
-  size_t position = position_of(state, op);
-  bool has_provenance =
-      state->instance ? read_in_instance(state, op, &provenance, &call_scope)
-                      : read_own(state, op, tree->num_nodes, &provenance);
+  bool has_provenance = read_in_instance(state, op, &provenance, &call_scope);
   if (has_provenance && is_looked_into(state, op, &provenance, &function)) {
     visit_instance(state, op, position, &provenance, call_scope, function);
     return;
@@ -174,7 +204,18 @@ static void visit_node(MlirOperation op, void *user_data) {
   tree->nodes[node].provenance = provenance;
   tree->nodes[node].call_scope = call_scope;
   if (has_provenance)
-    note_module(tree, &provenance);
+    tree->nodes[node].module = note_module(tree, &provenance);
+}
+
+static void visit_node(MlirOperation op, void *user_data) {
+  visit_state *state = user_data;
+  if (!aimet_op_is_node(op))
+    return;
+  size_t position = position_of(state, op);
+  if (state->instance)
+    visit_inner(state, op, position);
+  else
+    visit_own(state, op, position);
 }
 
 //===----------------------------------------------------------------------===//
@@ -242,12 +283,13 @@ void aimet_tree_read_nodes(aimet_module_tree *tree, MlirOperation module,
   aimet_provenance root = AIMET_PROVENANCE_INIT;
   add_instance(&state, (MlirOperation){NULL}, 0, &root, 0);
   MlirOperation main = aimet_main_function(module);
-  if (extent == AIMET_TREE_INSTANCES)
+  if (extent == AIMET_TREE_INSTANCES && !aimet_is_main_graph_alone(module))
     measure_functions(&state, module);
   bool everything = extent == AIMET_TREE_TEXT || mlirOperationIsNull(main);
   aimet_walk(everything ? module : main, visit_node, &state);
   aimet_call_graph_destroy(state.graph);
   free(state.has_functionals);
-  aimet_ptr_map_deinit(&state.records);
+  free(state.records);
+  aimet_ptr_map_deinit(&state.record_of);
   aimet_ptr_map_deinit(&state.positions);
 }

@@ -38,12 +38,13 @@ static void collect(MlirOperation op, void *user_data) {
                aimet_provenance_from_metadata(op, &row->given);
   if (row->fixed)
     row->source = "aimet";
+  placements->all_fixed &= row->fixed;
 }
 
 void aimet_placements_init(aimet_placements *placements, MlirOperation function,
                            const aimet_invariants *invariants) {
-  *placements =
-      (aimet_placements){.function = function, .invariants = invariants};
+  *placements = (aimet_placements){
+      .function = function, .invariants = invariants, .all_fixed = true};
   placements->module = aimet_enclosing_module(function);
   placements->arena = aimet_arena_create();
   collect_state state = {placements, AIMET_PTR_MAP_INIT};
@@ -141,8 +142,13 @@ static aimet_string_view functional_of(const aimet_placements *placements,
   return is_exempt(placements, groups, row, function) ? aimet_sv("") : function;
 }
 
+/// Nothing is asked of the groups of fixed rows, but for names that the user
+/// has added, which must be met somewhere.
 static group_info *describe_groups(const aimet_placements *placements) {
   group_info *groups = aimet_calloc(placements->num_groups + 1, sizeof *groups);
+  if (placements->all_fixed &&
+      !aimet_invariants_has_names(placements->invariants))
+    return groups;
   for (size_t i = 0; i <= placements->num_groups; ++i)
     groups[i].unit = -1;
   for (size_t i = 0; i < placements->count; ++i)
@@ -177,31 +183,41 @@ static int64_t unit_of(group_info *group, int64_t *next_unit) {
   return group->unit;
 }
 
-static MlirAttribute attribute_of(const aimet_placements *placements,
-                                  const aimet_placement *row,
-                                  group_info *groups, int64_t *next_unit) {
-  MlirContext context = mlirOperationGetContext(placements->function);
+/// What writing needs.
+typedef struct write_state {
+  const aimet_placements *placements;
+  group_info *groups;
+  int64_t next_unit;
+  aimet_provenance_maker maker;
+} write_state;
+
+static MlirAttribute attribute_of(write_state *state,
+                                  const aimet_placement *row) {
+  const aimet_placements *placements = state->placements;
   if (row->fixed)
-    return aimet_provenance_attribute(context, &row->given);
+    return aimet_provenance_make(&state->maker, &row->given);
   aimet_provenance provenance = AIMET_PROVENANCE_INIT;
   provenance.path = row->path;
   provenance.class_name = row->class_name;
   provenance.source = aimet_sv(row->source);
   provenance.call = row->call;
   provenance.leaf = row->leaf;
-  provenance.functional = functional_of(placements, groups, row);
+  provenance.functional = functional_of(placements, state->groups, row);
   if (provenance.functional.length) {
     provenance.skipped = row->skipped;
     if (row->group)
-      provenance.unit = unit_of(&groups[row->group], next_unit);
+      provenance.unit = unit_of(&state->groups[row->group], &state->next_unit);
   }
-  return aimet_provenance_attribute(context, &provenance);
+  return aimet_provenance_make(&state->maker, &provenance);
 }
 
 aimet_placement_counts aimet_placements_write(aimet_placements *placements) {
-  aimet_placement_counts counts = {0, 0};
-  group_info *groups = describe_groups(placements);
-  int64_t next_unit = first_free_unit(placements);
+  aimet_placement_counts counts = {0};
+  write_state state = {.placements = placements,
+                       .groups = describe_groups(placements),
+                       .next_unit = first_free_unit(placements)};
+  aimet_provenance_maker_init(&state.maker,
+                              mlirOperationGetContext(placements->function));
   for (size_t i = 0; i < placements->count; ++i) {
     aimet_placement *row = &placements->items[i];
     if (!row->source) {
@@ -210,10 +226,11 @@ aimet_placement_counts aimet_placements_write(aimet_placements *placements) {
       continue;
     }
     ++counts.placed;
-    if (mlirAttributeIsNull(aimet_op_attr(row->op, "aimet.module")))
-      aimet_op_set_attr(row->op, "aimet.module",
-                        attribute_of(placements, row, groups, &next_unit));
+    if (!mlirAttributeIsNull(aimet_op_attr(row->op, "aimet.module")))
+      continue;
+    ++counts.written;
+    aimet_op_set_attr(row->op, "aimet.module", attribute_of(&state, row));
   }
-  free(groups);
+  free(state.groups);
   return counts;
 }

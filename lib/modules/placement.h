@@ -46,6 +46,7 @@ typedef struct aimet_placements {
   size_t count, capacity;
   size_t num_groups;
   size_t num_regions;
+  bool all_fixed; ///< no row is left to the sources
   const aimet_invariants *invariants;
   aimet_arena *arena; ///< owns what rows point to
 } aimet_placements;
@@ -107,6 +108,7 @@ void aimet_find_contradictions(const aimet_placements *placements,
 typedef struct aimet_placement_counts {
   size_t placed;   ///< nodes that have a module now
   size_t unplaced; ///< nodes that compute something and that no source covers
+  size_t written;  ///< placed nodes that had no `aimet.module` before
 } aimet_placement_counts;
 
 /// Writes `aimet.module` on every row that a source has filled.

@@ -60,12 +60,14 @@ static bool read_frame(aimet_string_view line, aimet_source_line *out) {
 
 /// Packages of PyTorch itself, wherever they are installed.
 static bool is_of_torch(aimet_string_view file) {
-  return aimet_sv_contains(file, "/site-packages/torch/") ||
-         aimet_sv_contains(file, "/dist-packages/torch/") ||
-         aimet_sv_contains(file, "/torch/nn/modules/") ||
-         aimet_sv_contains(file, "\\site-packages\\torch\\") ||
-         aimet_sv_contains(file, "\\torch\\nn\\modules\\") ||
-         aimet_sv_starts_with(file, aimet_sv("<"));
+  if (aimet_sv_starts_with(file, aimet_sv("<")))
+    return true;
+  return aimet_sv_contains(file, "torch") &&
+         (aimet_sv_contains(file, "/site-packages/torch/") ||
+          aimet_sv_contains(file, "/dist-packages/torch/") ||
+          aimet_sv_contains(file, "/torch/nn/modules/") ||
+          aimet_sv_contains(file, "\\site-packages\\torch\\") ||
+          aimet_sv_contains(file, "\\torch\\nn\\modules\\"));
 }
 
 static bool read_trace(aimet_string_view trace, aimet_source_line *out) {

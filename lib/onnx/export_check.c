@@ -70,8 +70,61 @@ static void check_block(name_check *check, MlirBlock block) {
   aimet_scope_leave(check->scope);
 }
 
+//===----------------------------------------------------------------------===//
+// Names that occur once
+//===----------------------------------------------------------------------===//
+
+/// Where no two values of a function have one name there is nothing to resolve.
+typedef struct uniqueness {
+  aimet_exporter *exporter;
+  aimet_string_map *names;
+  bool holds;
+} uniqueness;
+
+/// A value without name must have no use.
+static void take_name(uniqueness *state, MlirValue value) {
+  aimet_string_view name = aimet_export_value_name(state->exporter, value);
+  bool is_new = mlirOpOperandIsNull(mlirValueGetFirstUse(value));
+  if (name.length)
+    aimet_string_map_insert(state->names, name, &is_new);
+  state->holds &= is_new;
+}
+
+static void take_arguments(uniqueness *state, MlirOperation op) {
+  intptr_t num_regions = mlirOperationGetNumRegions(op);
+  for (intptr_t i = 0; i < num_regions; ++i) {
+    MlirBlock block = aimet_body(op, i);
+    intptr_t count =
+        mlirBlockIsNull(block) ? 0 : mlirBlockGetNumArguments(block);
+    for (intptr_t j = 0; j < count; ++j)
+      take_name(state, mlirBlockGetArgument(block, j));
+  }
+}
+
+static void take_names(MlirOperation op, void *user_data) {
+  uniqueness *state = user_data;
+  if (!state->holds || aimet_op_is(op, "onnx.NoValue"))
+    return;
+  take_arguments(state, op);
+  intptr_t count = mlirOperationGetNumResults(op);
+  for (intptr_t i = 0; i < count; ++i)
+    take_name(state, mlirOperationGetResult(op, i));
+}
+
+static bool names_occur_once(aimet_exporter *exporter, MlirOperation function) {
+  uniqueness state = {exporter, aimet_string_map_create(), true};
+  aimet_arena *outer = aimet_codec_push_arena(&exporter->codec);
+  take_arguments(&state, function);
+  aimet_walk(function, take_names, &state);
+  aimet_codec_pop_arena(&exporter->codec, outer);
+  aimet_string_map_destroy(state.names);
+  return state.holds;
+}
+
 void aimet_export_check_names(aimet_exporter *exporter,
                               MlirOperation function) {
+  if (names_occur_once(exporter, function))
+    return;
   name_check check = {exporter, aimet_scope_create()};
   aimet_arena *outer = aimet_codec_push_arena(&exporter->codec);
   check_block(&check, aimet_body(function, 0));

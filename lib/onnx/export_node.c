@@ -6,6 +6,7 @@
 #include "message_attr.h"
 #include "node.h"
 #include "op.h"
+#include "provenance.h"
 
 #include <stdlib.h>
 
@@ -332,6 +333,43 @@ static void set_operator(node_export *state, Onnx__NodeProto *node) {
   }
 }
 
+static Onnx__StringStringEntryProto *
+make_pair(aimet_codec *codec, const struct aimet_provenance_pair *pair) {
+  Onnx__StringStringEntryProto *entry =
+      (Onnx__StringStringEntryProto *)aimet_message_new(
+          codec, &onnx__string_string_entry_proto__descriptor);
+  entry->key = copy(codec, aimet_sv(pair->key));
+  entry->value = copy(codec, pair->value);
+  return entry;
+}
+
+/// Pairs of others, then those that say the provenance; old ones of these give
+/// way.
+static void set_provenance(node_export *state, Onnx__NodeProto *node) {
+  aimet_codec *codec = state->codec;
+  aimet_provenance_pairs own;
+  if (!state->exporter->says_provenance ||
+      !aimet_provenance_pairs_of(state->op, &own))
+    return;
+  Onnx__StringStringEntryProto **entries = aimet_arena_calloc(
+      codec->arena, node->n_metadata_props + own.count, sizeof *entries);
+  size_t count = 0;
+  for (size_t i = 0; i < node->n_metadata_props; ++i)
+    if (!aimet_provenance_is_key(aimet_sv(node->metadata_props[i]->key)))
+      entries[count++] = node->metadata_props[i];
+  for (size_t i = 0; i < own.count; ++i)
+    entries[count++] = make_pair(codec, &own.items[i]);
+  node->metadata_props = entries;
+  node->n_metadata_props = count;
+}
+
+static void set_metadata(node_export *state, Onnx__NodeProto *node) {
+  aimet_metadata_from_attribute(state->codec,
+                                aimet_op_attr(state->op, "onnx.metadata_props"),
+                                &node->n_metadata_props, &node->metadata_props);
+  set_provenance(state, node);
+}
+
 void aimet_export_node(aimet_exporter *exporter, uint32_t number,
                        MlirOperation op) {
   aimet_codec *codec = &exporter->codec;
@@ -346,8 +384,7 @@ void aimet_export_node(aimet_exporter *exporter, uint32_t number,
   set_values(&state, node);
   if (aimet_attr_get_string(aimet_op_attr(op, "onnx_node_name"), &name))
     node->name = copy(codec, name);
-  aimet_metadata_from_attribute(codec, aimet_op_attr(op, "onnx.metadata_props"),
-                                &node->n_metadata_props, &node->metadata_props);
+  set_metadata(&state, node);
   collect_attributes(&state);
   if (aimet_codec_failed(codec))
     return;

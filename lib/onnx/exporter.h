@@ -13,6 +13,7 @@ typedef struct aimet_exporter {
   aimet_wire_writer *writer;
   MlirSymbolTable functions; ///< of the module
   unsigned body_nesting;     ///< bodies being written
+  bool says_provenance;      ///< the module is sealed (provenance.h)
   aimet_arena *names_arena;  ///< of `names`; lives as long as the exporter
   /// Names of arguments, and names made for results that have none; the value
   /// is an aimet_string_view* in names_arena.

@@ -92,10 +92,12 @@ static int compare_ranges(const void *a, const void *b) {
 
 /// True if every external tensor lies in one file with no large gaps: then the
 /// offsets stay, and an untouched model comes back byte for byte.
-static bool can_keep_layout(MlirOperation module, uint64_t *out_end) {
+static bool can_keep_layout(MlirOperation module, uint64_t *out_end,
+                            bool *out_has_external) {
   layout_scan scan = {.first = true, .one_file = true};
   aimet_walk(module, scan_operation, &scan);
   bool keep = scan.one_file && scan.count != 0;
+  *out_has_external = !scan.one_file || scan.count != 0;
   if (scan.count)
     qsort(scan.ranges, scan.count, sizeof *scan.ranges, compare_ranges);
   uint64_t end = 0;
@@ -210,9 +212,10 @@ aimet_external_data_plan_create(MlirOperation module,
   plan->threshold = options->external_threshold;
   plan->location = location;
   plan->by_attribute = aimet_string_map_create();
+  bool goes_out = plan->mode == AIMET_EXTERNAL_ALL;
   if (plan->mode == AIMET_EXTERNAL_KEEP)
-    plan->keep_layout = can_keep_layout(module, &plan->end);
-  if (plan->mode != AIMET_EXTERNAL_NONE && !plan->keep_layout)
+    plan->keep_layout = can_keep_layout(module, &plan->end, &goes_out);
+  if (goes_out && !plan->keep_layout)
     aimet_walk(module, reserve_places, plan);
   return plan;
 }

@@ -14,6 +14,7 @@
 #include "message_attr.h"
 #include "onnx_limits.h"
 #include "op.h"
+#include "provenance.h"
 #include "string_builder.h"
 
 #include <stdlib.h>
@@ -292,6 +293,8 @@ static aimet_status export_with(MlirOperation module,
                                 bool *out_too_large) {
   aimet_exporter exporter = {.writer = aimet_wire_writer_create(),
                              .functions = mlirSymbolTableCreate(module),
+                             .says_provenance =
+                                 aimet_provenance_is_sealed(module),
                              .names_arena = aimet_arena_create(),
                              .output_names = aimet_string_map_create()};
   aimet_codec *codec = &exporter.codec;

@@ -65,3 +65,36 @@ void aimet_dump(MlirOperation op, const aimet_run_config *config,
   fwrite(out.data, 1, out.length, stderr);
   aimet_sb_deinit(&out);
 }
+
+static bool is_listed(const char *const *names, size_t count,
+                      const char *name) {
+  for (size_t i = 0; i < count; ++i)
+    if (strcmp(names[i], name) == 0)
+      return true;
+  return false;
+}
+
+bool aimet_is_dumped_before(const aimet_run_config *config, const char *name) {
+  return !config->print_before_all &&
+         is_listed(config->print_before, config->num_print_before, name);
+}
+
+bool aimet_is_dumped_after(const aimet_run_config *config, const char *name) {
+  return !config->print_after_all &&
+         is_listed(config->print_after, config->num_print_after, name);
+}
+
+void aimet_dump_enable(MlirPassManager manager,
+                       const aimet_run_config *config) {
+  bool after = config->print_after_all || config->print_after_change ||
+               config->print_after_failure;
+  if (!config->print_before_all && !after)
+    return;
+  MlirOpPrintingFlags flags = aimet_dump_flags(config);
+  mlirPassManagerEnableIRPrinting(
+      manager, config->print_before_all, after, config->print_module_scope,
+      config->print_after_change, config->print_after_failure, flags,
+      config->print_tree_dir ? aimet_ref_c(config->print_tree_dir)
+                             : mlirStringRefCreate(NULL, 0));
+  mlirOpPrintingFlagsDestroy(flags);
+}

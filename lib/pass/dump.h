@@ -11,6 +11,7 @@
 #include "pipeline.h"
 
 #include <mlir-c/IR.h>
+#include <mlir-c/Pass.h>
 
 /// The printing flags that a run's configuration asks for; the caller destroys
 /// them.
@@ -21,5 +22,13 @@ MlirOpPrintingFlags aimet_dump_flags(const aimet_run_config *config);
 /// is "Before" or "After".
 void aimet_dump(MlirOperation op, const aimet_run_config *config,
                 const char *when, const char *pass);
+
+/// True if the configuration names the pass. One that is dumped anyway by the
+/// -all flags is not dumped twice.
+bool aimet_is_dumped_before(const aimet_run_config *config, const char *name);
+bool aimet_is_dumped_after(const aimet_run_config *config, const char *name);
+
+/// Lets MLIR make the dumps of the -all flags.
+void aimet_dump_enable(MlirPassManager manager, const aimet_run_config *config);
 
 #endif // AIMET_PASS_DUMP_H

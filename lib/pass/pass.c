@@ -37,6 +37,19 @@ aimet_weight_store *aimet_pass_weights(const aimet_pass_run *run) {
   return run->environment->weights;
 }
 
+const aimet_profile *aimet_pass_profile(const aimet_pass_run *run) {
+  return run->environment->profile;
+}
+
+void *aimet_pass_analysis(aimet_pass_run *run, const aimet_analysis *analysis) {
+  return aimet_analysis_cache_get(run->analyses, analysis, false, run);
+}
+
+void *aimet_pass_analysis_but_of_values(aimet_pass_run *run,
+                                        const aimet_analysis *analysis) {
+  return aimet_analysis_cache_get(run->analyses, analysis, true, run);
+}
+
 static const aimet_option_value *
 option(const aimet_pass_run *run, const char *name, aimet_option_type type) {
   const aimet_option_value *value = aimet_options_find(run->values, name);
@@ -92,6 +105,13 @@ bool aimet_pass_is_excluded(const aimet_pass_run *run, aimet_string_view path,
                                     class_name))
       return true;
   return covers(run->excluded_paths, path);
+}
+
+bool aimet_pass_has_exclusions(const aimet_pass_run *run) {
+  const aimet_pass_environment *environment = run->environment;
+  return environment->num_excluded_modules != 0 ||
+         environment->num_excluded_classes != 0 ||
+         aimet_string_map_size(run->excluded_paths) != 0;
 }
 
 /// True if a run of the same pass, in this run of the pipeline, has ended.
@@ -205,29 +225,64 @@ static void begin_inference_run(aimet_pass_run *run) {
   aimet_findings_begin_run(run->environment->findings, run->def->name, true);
 }
 
-void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding) {
-  begin_inference_run(run);
-  finding->check = run->def->name;
-  if (!aimet_selection_takes(&run->environment->selection, finding->check,
-                             finding->rule)) {
-    aimet_findings_ignore(run->environment->findings);
-    return;
-  }
-  aimet_findings_add(run->environment->findings, finding);
-  if (!may_show(run))
-    return;
+/// A diagnostic about what a finding is about.
+static void emit_about(const aimet_pass_run *run, const aimet_finding *finding,
+                       aimet_severity severity, aimet_string_view text) {
   aimet_place place = place_of(finding->location);
   aimet_string_builder entity = AIMET_STRING_BUILDER_INIT;
   if (place.line == 0) {
     append_entity(&entity, finding);
     place.entity = aimet_sb_view(&entity);
   }
-  emit_escaped(run, finding->severity, place, finding->message, "%s [%s]",
-               finding->check);
-  place.entity = aimet_sv("");
-  note_source(run, finding);
-  note_remedy(run, finding, place);
+  emit_escaped(run, severity, place, text, "%s [%s]", finding->check);
   aimet_sb_deinit(&entity);
+}
+
+/// The diagnostic of a finding that counts.
+static void show_finding(aimet_pass_run *run, const aimet_finding *finding) {
+  if (!may_show(run))
+    return;
+  emit_about(run, finding, finding->severity, finding->message);
+  note_source(run, finding);
+  note_remedy(run, finding, place_of(finding->location));
+}
+
+/// That of one that does not: a remark that says so.
+static void show_accepted(aimet_pass_run *run, const aimet_finding *finding) {
+  if (!run->environment->shows_accepted || !may_show(run))
+    return;
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  if (finding->is_suppressed) {
+    aimet_sb_append_cstr(&text, "suppressed (");
+    aimet_sb_append(&text, finding->suppression);
+    aimet_sb_append_cstr(&text, "): ");
+  } else {
+    aimet_sb_append_cstr(&text, "in the baseline: ");
+  }
+  aimet_sb_append(&text, finding->message);
+  emit_about(run, finding, AIMET_SEVERITY_REMARK, aimet_sb_view(&text));
+  aimet_sb_deinit(&text);
+}
+
+void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding) {
+  begin_inference_run(run);
+  finding->check = run->def->name;
+  const aimet_pass_environment *environment = run->environment;
+  bool is_wanted = aimet_selection_takes(&environment->selection,
+                                         finding->check, finding->rule);
+  if (environment->judge.judge)
+    environment->judge.judge(run, finding,
+                             aimet_findings_run_count(environment->findings),
+                             is_wanted, environment->judge.user_data);
+  if (!is_wanted) {
+    aimet_findings_ignore(environment->findings);
+    return;
+  }
+  aimet_findings_add(environment->findings, finding);
+  if (aimet_finding_is_accepted(finding))
+    show_accepted(run, finding);
+  else
+    show_finding(run, finding);
 }
 
 void aimet_pass_report_change(aimet_pass_run *run, aimet_change *change) {
@@ -236,6 +291,11 @@ void aimet_pass_report_change(aimet_pass_run *run, aimet_change *change) {
   if (!run->environment->no_remarks && change->message.length && may_show(run))
     emit_escaped(run, AIMET_SEVERITY_REMARK, place_of(change->location),
                  change->message, "%s [%s]", change->pass);
+}
+
+void aimet_pass_note_change(aimet_pass_run *run, aimet_ir_change change) {
+  assert(run->def->kind == AIMET_PASS_INFER && "only these are believed");
+  run->change = change;
 }
 
 void aimet_pass_count(aimet_pass_run *run, const char *name, uint64_t amount) {

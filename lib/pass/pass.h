@@ -11,6 +11,8 @@
 #define AIMET_PASS_PASS_H
 
 #include "finding.h"
+#include "ir_trace.h"
+#include "profile.h"
 #include "weights.h"
 
 #include <mlir-c/IR.h>
@@ -53,6 +55,10 @@ typedef enum aimet_proof_level {
   /// The same once known values count as constants, static control flow as
   /// what it does, and operators that change nothing as nothing.
   AIMET_PROOF_VALUES,
+  /// The same once each chain of linear operators with constant parameters and
+  /// of norms counts as one linear operator and one affine map per channel:
+  /// numbers may be rounded anew, in the element type that they have.
+  AIMET_PROOF_AFFINE,
 } aimet_proof_level;
 
 /// A running pass.
@@ -71,6 +77,10 @@ typedef struct aimet_pass_def {
                       ///< infer passes
   const aimet_pass_option *options; ///< ended by an entry without name; or null
   const aimet_pass_rule *rules;     ///< ended by an entry without name; or null
+  /// Of a check: how bad its findings are ("error", or "error, warning" where
+  /// it depends), and what AIMET calls the check, names separated by commas;
+  /// null if it does not have it.
+  const char *severity, *aimet_checks;
   /// Returns AIMET_OK, or the class of what stopped it (already diagnosed).
   /// Findings do not make a pass fail.
   aimet_status (*run)(aimet_pass_run *run);
@@ -85,6 +95,25 @@ MlirContext aimet_pass_mlir_context(const aimet_pass_run *run);
 aimet_diag *aimet_pass_diag(const aimet_pass_run *run);
 aimet_weight_store *aimet_pass_weights(const aimet_pass_run *run);
 
+/// What the target wants of a network: --profile. Never null.
+const aimet_profile *aimet_pass_profile(const aimet_pass_run *run);
+
+/// Something that several passes compute of the IR.
+typedef struct aimet_analysis {
+  void *(*create)(aimet_pass_run *run); ///< may be null: it has failed
+  void (*destroy)(void *result);        ///< of what is not null
+} aimet_analysis;
+
+/// The result of an analysis: computed when it is first asked for, and kept
+/// until a pass ends that may have changed the IR. A pass that changes it must
+/// not ask afterwards.
+void *aimet_pass_analysis(aimet_pass_run *run, const aimet_analysis *analysis);
+
+/// The same for an analysis that does not look at what values are: it is also
+/// kept where a pass has done AIMET_IR_VALUES. It must not use one that does.
+void *aimet_pass_analysis_but_of_values(aimet_pass_run *run,
+                                        const aimet_analysis *analysis);
+
 /// Values of options; the name must be one of the definition's.
 bool aimet_pass_option_bool(const aimet_pass_run *run, const char *name);
 int64_t aimet_pass_option_int(const aimet_pass_run *run, const char *name);
@@ -98,6 +127,9 @@ const char *aimet_pass_option_list_at(const aimet_pass_run *run,
 /// sub-modules along): --exclude-modules, --exclude-module-classes.
 bool aimet_pass_is_excluded(const aimet_pass_run *run, aimet_string_view path,
                             aimet_string_view class_name);
+
+/// False if the user excluded nothing.
+bool aimet_pass_has_exclusions(const aimet_pass_run *run);
 
 /// The texts NAME=VALUE of --concrete-arg. None for the second run of a pass:
 /// the first has fixed those inputs, and they are no more.
@@ -117,6 +149,10 @@ void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding);
 /// Reports a change of the running rewrite: records it and emits a remark,
 /// unless its message is empty (one of many that another remark speaks for).
 void aimet_pass_report_change(aimet_pass_run *run, aimet_change *change);
+
+/// An inferring pass says at its end that it did less than its kind may do:
+/// then the model is not verified again, and what was made of it holds.
+void aimet_pass_note_change(aimet_pass_run *run, aimet_ir_change change);
 
 /// Adds to a named statistic of the pass (--mlir-pass-statistics). `name` is
 /// static.

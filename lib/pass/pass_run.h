@@ -8,6 +8,7 @@
 #ifndef AIMET_PASS_PASS_RUN_H
 #define AIMET_PASS_PASS_RUN_H
 
+#include "analysis_cache.h"
 #include "options.h"
 #include "pipeline.h"
 
@@ -21,8 +22,10 @@ struct aimet_pass_run {
   const aimet_option_values *values;
   const aimet_pass_environment *environment;
   MlirOperation module;
+  aimet_analysis_cache *analyses; ///< shared by the passes of the pipeline
   /// Paths of modules that are excluded by their class.
   const aimet_string_map *excluded_paths;
+  aimet_ir_change change;  ///< what it did to the model, as far as is known
   bool reports_findings;   ///< an inferring pass: it has reported some
   aimet_counter *counters; ///< freed by the runner
   size_t num_counters, counter_capacity;

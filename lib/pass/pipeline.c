@@ -69,18 +69,6 @@ static aimet_pipeline_element *new_element(aimet_pipeline *pipeline,
   return element;
 }
 
-static bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static aimet_string_view trim(aimet_string_view text) {
-  while (text.length && is_space(text.data[0]))
-    text = aimet_sv_slice(text, 1, text.length);
-  while (text.length && is_space(text.data[text.length - 1]))
-    --text.length;
-  return text;
-}
-
 static aimet_status unknown_pass(const aimet_registry *registry,
                                  aimet_diag *diag, aimet_string_view name) {
   aimet_nearest nearest = aimet_nearest_begin(name);
@@ -175,11 +163,11 @@ static aimet_status not_an_element(const reader *in, aimet_string_view text) {
 
 static aimet_status read_element(const reader *in, aimet_string_view text,
                                  element_list *out) {
-  text = trim(text);
+  text = aimet_sv_trim(text);
   size_t end = 0;
   while (end < text.length && !strchr("{}()[]\"'=", text.data[end]))
     ++end;
-  aimet_string_view name = trim(aimet_sv_slice(text, 0, end));
+  aimet_string_view name = aimet_sv_trim(aimet_sv_slice(text, 0, end));
   char open = end < text.length ? text.data[end] : 0;
   bool is_closed = !open || ((open == '{' || open == '(') &&
                              aimet_options_skip(text, end) == text.length);
@@ -206,7 +194,7 @@ static aimet_status read_list(const reader *in, aimet_string_view text,
   if (in->depth > MAX_DEPTH)
     return aimet_diag_error(in->pipeline->diag, AIMET_ERROR_USAGE, nowhere,
                             "the pipeline is nested deeper than %d", MAX_DEPTH);
-  text = trim(text);
+  text = aimet_sv_trim(text);
   if (text.length == 0)
     return AIMET_OK;
   size_t begin = 0;
@@ -231,7 +219,7 @@ static aimet_status read_list(const reader *in, aimet_string_view text,
 /// Takes off `builtin.module(...)` or `any(...)` around the whole text.
 static aimet_string_view without_anchor(aimet_string_view text) {
   static const char *const anchors[] = {"builtin.module", "any"};
-  text = trim(text);
+  text = aimet_sv_trim(text);
   for (size_t i = 0; i < sizeof anchors / sizeof anchors[0]; ++i) {
     size_t length = strlen(anchors[i]);
     if (text.length > length && text.data[length] == '(' &&
@@ -290,6 +278,17 @@ bool aimet_pipeline_is_check(const aimet_pipeline *pipeline) {
 bool aimet_pipeline_has_pass(const aimet_pipeline *pipeline, const char *name) {
   for (const aimet_pipeline_element *e = pipeline->first; e; e = e->next)
     if (e->kind == AIMET_ELEMENT_PASS && strcmp(e->def->name, name) == 0)
+      return true;
+  return false;
+}
+
+bool aimet_pass_obeys_profile(const aimet_pass_def *def) {
+  return def->kind == AIMET_PASS_CHECK && strcmp(def->family, "arch") == 0;
+}
+
+bool aimet_pipeline_reads_profile(const aimet_pipeline *pipeline) {
+  for (const aimet_pipeline_element *e = pipeline->first; e; e = e->next)
+    if (e->kind == AIMET_ELEMENT_PASS && aimet_pass_obeys_profile(e->def))
       return true;
   return false;
 }

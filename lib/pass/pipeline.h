@@ -44,6 +44,12 @@ bool aimet_pipeline_is_check(const aimet_pipeline *pipeline);
 /// True if a pass of ours with this name is in it.
 bool aimet_pipeline_has_pass(const aimet_pipeline *pipeline, const char *name);
 
+/// True for a check of the family "arch": it runs only if the profile has it.
+bool aimet_pass_obeys_profile(const aimet_pass_def *def);
+
+/// True if such a check is in it.
+bool aimet_pipeline_reads_profile(const aimet_pipeline *pipeline);
+
 /// True if a registered pipeline of this name was expanded in it.
 bool aimet_pipeline_has_expanded(const aimet_pipeline *pipeline,
                                  const char *name);
@@ -71,6 +77,9 @@ typedef struct aimet_run_config {
   /// Findings, and changes, of one run of a pass that diagnostics show; 0: all.
   size_t max_diagnostics;
   bool no_remarks; ///< no diagnostics of changes at all
+  /// Called before each pass of ours; or null.
+  void (*before_pass)(const aimet_pass_def *def, void *user_data);
+  void *before_pass_data;
   /// Called after each check and each rewrite that did not fail; or null.
   void (*after_pass)(const aimet_pass_def *def, void *user_data);
   void *after_pass_data;
@@ -90,12 +99,23 @@ typedef struct aimet_rewrite_watcher {
   void *user_data;
 } aimet_rewrite_watcher;
 
+/// Decides of each finding, before it is recorded, whether the user accepts it:
+/// sets its `baseline`, `is_suppressed` and `suppression`. `number` of the
+/// check's run, from 1; `is_wanted` is false for findings that the selection
+/// leaves out.
+typedef struct aimet_finding_judge {
+  void (*judge)(const aimet_pass_run *run, aimet_finding *finding,
+                size_t number, bool is_wanted, void *user_data);
+  void *user_data;
+} aimet_finding_judge;
+
 /// What passes work with besides IR. All borrowed.
 struct aimet_pass_environment {
   aimet_diag *diag;
   aimet_findings *findings;
   size_t num_earlier_runs; ///< in the findings, of earlier pipelines
   aimet_weight_store *weights;
+  const aimet_profile *profile;        ///< never null
   const char *const *excluded_modules; ///< globs
   size_t num_excluded_modules;
   const char *const *excluded_classes;
@@ -104,6 +124,8 @@ struct aimet_pass_environment {
   const aimet_rewrite_watcher *watcher; ///< null: none
   size_t max_diagnostics;               ///< of one run of a pass; 0: no limit
   bool no_remarks;           ///< changes are recorded, no diagnostics emitted
+  aimet_finding_judge judge; ///< a null function accepts nothing
+  bool shows_accepted;       ///< diagnostics for findings that do not count too
   aimet_selection selection; ///< which findings count
   /// Operators and functions that the user calls math-invariant.
   const char *const *math_invariant;

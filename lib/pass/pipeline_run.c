@@ -11,11 +11,9 @@
 #include "attr.h"
 #include "dump.h"
 #include "foreign.h"
-#include "ir_trace.h"
 #include "node.h"
 #include "pass_run.h"
 #include "pipeline_tree.h"
-#include "provenance.h"
 
 #include <mlir-c/Pass.h>
 
@@ -32,16 +30,19 @@ typedef struct runner {
   aimet_status status;   ///< what a pass of ours returned
   bool knows_exclusions; ///< they were compared with the modules
   aimet_string_map *excluded_paths;
-  bool verifies; ///< our passes; where MLIR's run too, MLIR does it
-  aimet_ir_trace before, after; ///< of the rewrite that ran last
-  bool knows_after;             ///< nothing else has run since
-  bool touched;                 ///< by the pass that ran last
+  bool verifies;        ///< our passes; where MLIR's run too, MLIR does it
+  MlirOperation module; ///< that the pass before ran on
+  aimet_ir_trace trace; ///< of `module`
+  bool knows_trace;     ///< nothing has touched `module` since
+  aimet_analysis_cache analyses; ///< of `module`
+  bool has_met_foreign;          ///< passes of MLIR since the last of ours
 } runner;
 
 /// One of our passes in this run.
 typedef struct own_pass {
   runner *runner;
   aimet_pass_run run;
+  bool follows_foreign; ///< passes of MLIR run just before it
   struct own_pass *next;
 } own_pass;
 
@@ -51,25 +52,6 @@ typedef struct printer {
   const char *when;
   const char *pass;
 } printer;
-
-static bool is_listed(const char *const *names, size_t count,
-                      const char *name) {
-  for (size_t i = 0; i < count; ++i)
-    if (strcmp(names[i], name) == 0)
-      return true;
-  return false;
-}
-
-/// A pass that is dumped anyway by the -all flags is not dumped twice.
-static bool is_dumped_before(const aimet_run_config *config, const char *name) {
-  return !config->print_before_all &&
-         is_listed(config->print_before, config->num_print_before, name);
-}
-
-static bool is_dumped_after(const aimet_run_config *config, const char *name) {
-  return !config->print_after_all &&
-         is_listed(config->print_after, config->num_print_after, name);
-}
 
 static void nothing(void *user_data) { (void)user_data; }
 
@@ -109,6 +91,7 @@ static aimet_status check_exclusions(runner *r, MlirOperation module,
   if (!has_provenance)
     return AIMET_OK;
   r->knows_exclusions = true;
+  aimet_analysis_cache_drop(&r->analyses, AIMET_IR_STRUCTURE);
   return r->environment->check_exclusions(r->environment, module,
                                           r->excluded_paths);
 }
@@ -129,17 +112,14 @@ static aimet_status run_inference(own_pass *own) {
 /// Runs a rewrite. What it left untouched needs no proof and no verifier.
 static aimet_status run_traced(own_pass *own) {
   runner *r = own->runner;
-  aimet_ir_trace previous = r->before;
-  r->before = r->after;
-  r->after = previous;
-  if (!r->knows_after)
-    aimet_ir_trace_take(&r->before, own->run.module);
+  if (!r->knows_trace)
+    aimet_ir_trace_take(&r->trace, own->run.module);
+  r->knows_trace = false;
   aimet_status status = own->run.def->run(&own->run);
   if (status != AIMET_OK)
     return status;
-  aimet_ir_trace_take(&r->after, own->run.module);
-  r->knows_after = true;
-  r->touched = !aimet_ir_trace_equal(&r->before, &r->after);
+  own->run.change = aimet_ir_trace_take(&r->trace, own->run.module);
+  r->knows_trace = true;
   return AIMET_OK;
 }
 
@@ -153,12 +133,22 @@ static aimet_status run_watched(own_pass *own) {
   if (status == AIMET_OK)
     status = run_traced(own);
   if (status == AIMET_OK)
-    status = watcher->after(own->run.def->name, own->run.module, r->touched,
-                            watcher->user_data);
+    status =
+        watcher->after(own->run.def->name, own->run.module,
+                       own->run.change != AIMET_IR_SAME, watcher->user_data);
   return status;
 }
 
-/// Runs a pass, or leaves out a check that is not selected.
+/// False for a check of which nothing is selected, and for one that the profile
+/// does not have.
+static bool is_wanted(const aimet_pass_environment *environment,
+                      const aimet_pass_def *def) {
+  return aimet_selection_runs(&environment->selection, def) &&
+         (!aimet_pass_obeys_profile(def) ||
+          aimet_profile_has_check(environment->profile, def->name));
+}
+
+/// Runs a pass, or leaves out a check that is not wanted.
 static aimet_status run_pass(own_pass *own) {
   runner *r = own->runner;
   const aimet_pass_def *def = own->run.def;
@@ -168,8 +158,7 @@ static aimet_status run_pass(own_pass *own) {
   aimet_status status = check_exclusions(r, own->run.module, false);
   if (status != AIMET_OK)
     return status;
-  if (def->kind == AIMET_PASS_CHECK &&
-      !aimet_selection_runs(&r->environment->selection, def))
+  if (def->kind == AIMET_PASS_CHECK && !is_wanted(r->environment, def))
     return AIMET_OK;
   aimet_findings_begin_run(findings, def->name, def->kind == AIMET_PASS_CHECK);
   status =
@@ -193,32 +182,55 @@ static aimet_status run_in_scope(own_pass *own) {
   return status;
 }
 
-/// MLIR's verifier after a pass of ours. Checks change nothing, so there is
-/// nothing to verify after them.
-static bool left_invalid(const runner *r, const aimet_pass_def *def,
-                         MlirOperation module) {
-  return r->verifies && def->kind != AIMET_PASS_CHECK && r->touched &&
-         !mlirOperationVerify(module);
+/// MLIR's verifier after a pass of ours. It does not look at attributes of
+/// ours.
+static bool left_invalid(const own_pass *own) {
+  bool may_be_invalid = own->run.change == AIMET_IR_VALUES ||
+                        own->run.change == AIMET_IR_STRUCTURE;
+  return own->runner->verifies && may_be_invalid &&
+         !mlirOperationVerify(own->run.module);
+}
+
+/// What is known of the module before it no longer holds behind a change.
+static void forget(runner *r, aimet_ir_change change) {
+  r->knows_trace &= change == AIMET_IR_SAME;
+  aimet_analysis_cache_drop(&r->analyses, change);
+}
+
+static void begin_pass(own_pass *own, MlirOperation module) {
+  runner *r = own->runner;
+  if (own->follows_foreign || !mlirOperationEqual(module, r->module))
+    forget(r, AIMET_IR_STRUCTURE);
+  r->module = own->run.module = module;
+  own->run.change = own->run.def->kind == AIMET_PASS_CHECK ? AIMET_IR_SAME
+                                                           : AIMET_IR_STRUCTURE;
+}
+
+/// A rewrite has left the trace of what it has made.
+static void end_pass(own_pass *own) {
+  runner *r = own->runner;
+  bool knows_trace = r->knows_trace;
+  forget(r, own->run.change);
+  if (own->run.def->kind == AIMET_PASS_REWRITE)
+    r->knows_trace = knows_trace;
 }
 
 static void run_own(MlirOperation op, MlirExternalPass pass, void *user_data) {
   own_pass *own = user_data;
   runner *r = own->runner;
   const aimet_pass_def *def = own->run.def;
-  own->run.module = op;
-  r->touched = true;
-  if (def->kind != AIMET_PASS_REWRITE) {
-    aimet_provenance_write_seals(op);
-    r->knows_after = false;
-  }
-  if (is_dumped_before(r->config, def->name))
+  begin_pass(own, op);
+  if (r->config->before_pass)
+    r->config->before_pass(def, r->config->before_pass_data);
+  if (aimet_is_dumped_before(r->config, def->name))
     aimet_dump(op, r->config, "Before", def->name);
   r->status = run_in_scope(own);
-  if (r->status != AIMET_OK || left_invalid(r, def, op)) {
+  end_pass(own);
+  if (r->status != AIMET_OK || left_invalid(own)) {
     mlirExternalPassSignalFailure(pass);
     return;
   }
-  if (is_dumped_after(r->config, def->name))
+  if (aimet_is_dumped_after(r->config, def->name))
     aimet_dump(op, r->config, "After", def->name);
 }
 
@@ -240,7 +252,6 @@ static void run_watcher(MlirOperation op, MlirExternalPass pass,
   const watch_point *point = user_data;
   runner *r = point->runner;
   const aimet_rewrite_watcher *watcher = r->environment->watcher;
-  r->knows_after = false;
   aimet_status status =
       point->name ? watcher->after(point->name, op, true, watcher->user_data)
                   : watcher->before(NULL, op, watcher->user_data);
@@ -266,7 +277,10 @@ static void add_own(runner *r, MlirOpPassManager manager,
   own->run.def = element->def;
   own->run.values = &element->values;
   own->run.environment = r->environment;
+  own->run.analyses = &r->analyses;
   own->run.excluded_paths = r->excluded_paths;
+  own->follows_foreign = r->has_met_foreign;
+  r->has_met_foreign = false;
   if (r->last)
     r->last->next = own;
   else
@@ -288,7 +302,8 @@ static void add_printer(runner *r, MlirOpPassManager manager, const char *when,
 
 static aimet_status add_foreign(runner *r, MlirOpPassManager manager,
                                 const aimet_pipeline_element *element) {
-  if (is_dumped_before(r->config, element->name))
+  r->has_met_foreign = true;
+  if (aimet_is_dumped_before(r->config, element->name))
     add_printer(r, manager, "Before", element->name);
   const char *text = element->options
                          ? aimet_arena_format(r->arena, "%s{%s}", element->name,
@@ -296,7 +311,7 @@ static aimet_status add_foreign(runner *r, MlirOpPassManager manager,
                          : element->name;
   aimet_status status =
       aimet_foreign_add(manager, aimet_sv(text), r->environment->diag);
-  if (is_dumped_after(r->config, element->name))
+  if (aimet_is_dumped_after(r->config, element->name))
     add_printer(r, manager, "After", element->name);
   return status;
 }
@@ -371,21 +386,6 @@ static bool has_foreign(const aimet_pipeline *pipeline) {
     if (e->kind != AIMET_ELEMENT_PASS)
       return true;
   return false;
-}
-
-static void enable_dumps(MlirPassManager manager,
-                         const aimet_run_config *config) {
-  bool after = config->print_after_all || config->print_after_change ||
-               config->print_after_failure;
-  if (!config->print_before_all && !after)
-    return;
-  MlirOpPrintingFlags flags = aimet_dump_flags(config);
-  mlirPassManagerEnableIRPrinting(
-      manager, config->print_before_all, after, config->print_module_scope,
-      config->print_after_change, config->print_after_failure, flags,
-      config->print_tree_dir ? aimet_ref_c(config->print_tree_dir)
-                             : mlirStringRefCreate(NULL, 0));
-  mlirOpPrintingFlagsDestroy(flags);
 }
 
 static void print_counters(const own_pass *own) {
@@ -479,7 +479,7 @@ aimet_status aimet_pipeline_run(const aimet_pipeline *pipeline,
       mlirOperationGetContext(module), aimet_ref_c("builtin.module"));
   r.verifies = config->verify_each && !has_foreign(pipeline);
   mlirPassManagerEnableVerifier(manager, config->verify_each && !r.verifies);
-  enable_dumps(manager, config);
+  aimet_dump_enable(manager, config);
   if (config->timing)
     mlirPassManagerEnableTiming(manager);
   if (config->statistics && has_foreign(pipeline))
@@ -490,14 +490,13 @@ aimet_status aimet_pipeline_run(const aimet_pipeline *pipeline,
     status = run_manager(&r, manager, module, use_threads);
   if (status == AIMET_OK)
     status = check_exclusions(&r, module, true);
-  aimet_provenance_write_seals(module);
   mlirPassManagerDestroy(manager);
   if (config->statistics)
     print_statistics(&r);
   free_counters(&r);
+  aimet_analysis_cache_deinit(&r.analyses);
   mlirTypeIDAllocatorDestroy(r.type_ids);
-  aimet_ir_trace_deinit(&r.before);
-  aimet_ir_trace_deinit(&r.after);
+  aimet_ir_trace_deinit(&r.trace);
   aimet_string_map_destroy(r.excluded_paths);
   aimet_arena_destroy(r.arena);
   return status;

@@ -2,7 +2,6 @@
 
 #include "selection.h"
 
-#include "arena.h"
 #include "nearest.h"
 
 /// A pattern in its two halves; without `/` it names all rules.
@@ -20,7 +19,8 @@ static finding_pattern split_pattern(const char *text) {
       .has_rule = slash < pattern.length};
 }
 
-static bool matches(const char *text, const char *check, const char *rule) {
+bool aimet_pattern_matches(const char *text, const char *check,
+                           const char *rule) {
   finding_pattern pattern = split_pattern(text);
   if (!aimet_sv_glob(pattern.check, aimet_sv(check)))
     return false;
@@ -31,7 +31,7 @@ static bool matches(const char *text, const char *check, const char *rule) {
 static bool any_matches(const char *const *patterns, size_t count,
                         const char *check, const char *rule) {
   for (size_t i = 0; i < count; ++i)
-    if (matches(patterns[i], check, rule))
+    if (aimet_pattern_matches(patterns[i], check, rule))
       return true;
   return false;
 }
@@ -46,10 +46,10 @@ bool aimet_selection_takes(const aimet_selection *selection, const char *check,
 
 /// True if the pattern names the check or one of its rules.
 static bool names_part_of(const char *pattern, const aimet_pass_def *check) {
-  if (matches(pattern, check->name, NULL))
+  if (aimet_pattern_matches(pattern, check->name, NULL))
     return true;
   for (const aimet_pass_rule *rule = check->rules; rule && rule->name; ++rule)
-    if (matches(pattern, check->name, rule->name))
+    if (aimet_pattern_matches(pattern, check->name, rule->name))
       return true;
   return false;
 }
@@ -66,8 +66,8 @@ bool aimet_selection_runs(const aimet_selection *selection,
 // Patterns that name nothing
 //===----------------------------------------------------------------------===//
 
-static bool names_anything(const char *pattern,
-                           const aimet_registry *registry) {
+bool aimet_pattern_names_any(const char *pattern,
+                             const aimet_registry *registry) {
   for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
     const aimet_pass_def *def = aimet_registry_at(registry, i);
     if (def->kind == AIMET_PASS_CHECK && names_part_of(pattern, def))
@@ -104,17 +104,23 @@ static void offer_names(aimet_nearest *nearest, const char *text,
   }
 }
 
+const char *aimet_pattern_nearest(const char *pattern,
+                                  const aimet_registry *registry,
+                                  aimet_arena *arena) {
+  aimet_nearest nearest = aimet_nearest_begin(aimet_sv(pattern));
+  offer_names(&nearest, pattern, registry, arena);
+  return aimet_nearest_best(&nearest);
+}
+
 static aimet_status names_nothing(const char *flag, const char *pattern,
                                   const aimet_registry *registry,
                                   aimet_diag *diag) {
   const aimet_place nowhere = {0};
   aimet_arena *arena = aimet_arena_create();
-  aimet_nearest nearest = aimet_nearest_begin(aimet_sv(pattern));
-  offer_names(&nearest, pattern, registry, arena);
   aimet_status status =
       aimet_diag_error(diag, AIMET_ERROR_USAGE, nowhere,
                        "--%s: no check or rule is called '%s'", flag, pattern);
-  const char *best = aimet_nearest_best(&nearest);
+  const char *best = aimet_pattern_nearest(pattern, registry, arena);
   if (best)
     aimet_diag_note(diag, nowhere, "did you mean '%s'?", best);
   else
@@ -129,7 +135,7 @@ static aimet_status check_patterns(const char *flag,
                                    const aimet_registry *registry,
                                    aimet_diag *diag) {
   for (size_t i = 0; i < count; ++i)
-    if (!names_anything(patterns[i], registry))
+    if (!aimet_pattern_names_any(patterns[i], registry))
       return names_nothing(flag, patterns[i], registry, diag);
   return AIMET_OK;
 }

@@ -176,11 +176,21 @@ static void find_served(aimet_weight_sharing *sharing) {
       serve(sharing, sharing->views[i].parent, sharing->views[i].owner);
 }
 
+/// Most tensors are used once, and not in another form.
+static bool has_single_slot(MlirValue value) {
+  aimet_use use;
+  aimet_use_iterator it = aimet_uses(value);
+  return aimet_value_has_one_use(value) && aimet_next_use(&it, &use) &&
+         !is_form(use.op, use.operand);
+}
+
 void aimet_weight_sharing_init(aimet_weight_sharing *sharing, MlirValue value,
                                aimet_sharing_policy policy,
                                const aimet_ptr_map *places,
                                aimet_slot_filter is_left, void *user_data) {
   *sharing = (aimet_weight_sharing){0};
+  if (has_single_slot(value))
+    return;
   search s = {sharing, is_left, user_data};
   look_at_uses(&s, value, AIMET_NO_INDEX);
   for (size_t i = 0; i < sharing->num_views; ++i)

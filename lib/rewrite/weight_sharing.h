@@ -57,7 +57,8 @@ typedef enum aimet_sharing_policy {
 typedef bool (*aimet_slot_filter)(MlirOperation op, void *user_data);
 
 /// Finds who has `value`. `places` numbers the operations by execution; those
-/// for which `is_left` is true do not count.
+/// for which `is_left` is true do not count. Of a tensor that has at most one
+/// slot nothing may be noted.
 void aimet_weight_sharing_init(aimet_weight_sharing *sharing, MlirValue value,
                                aimet_sharing_policy policy,
                                const aimet_ptr_map *places,

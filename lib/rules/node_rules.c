@@ -171,6 +171,19 @@ static bool metadata_key(MlirAttribute metadata, intptr_t i, bool is_flat,
       aimet_dict_get(aimet_array_get(metadata, i), "key"), out_key);
 }
 
+/// Lists of pairs are short as a rule: so many are compared one by one.
+#define FEW_PAIRS 16
+
+static bool repeats_before(MlirAttribute metadata, intptr_t i, bool is_flat,
+                           aimet_string_view key) {
+  aimet_string_view other;
+  for (intptr_t k = 0; k < i; ++k)
+    if (metadata_key(metadata, k, is_flat, &other) &&
+        aimet_sv_equal(other, key))
+      return true;
+  return false;
+}
+
 bool aimet_metadata_repeats_key(MlirAttribute metadata,
                                 aimet_string_view *out_key) {
   intptr_t count = aimet_array_size(metadata);
@@ -179,12 +192,15 @@ bool aimet_metadata_repeats_key(MlirAttribute metadata,
   bool is_flat = mlirAttributeIsAString(aimet_array_get(metadata, 0));
   intptr_t entries = is_flat ? count / 2 : count;
   bool repeats = false;
-  aimet_string_map *seen = aimet_string_map_create();
+  aimet_string_map *seen =
+      entries > FEW_PAIRS ? aimet_string_map_create() : NULL;
   for (intptr_t i = 0; i < entries && !repeats; ++i) {
     bool is_new = true;
-    if (metadata_key(metadata, i, is_flat, out_key))
+    if (!metadata_key(metadata, i, is_flat, out_key))
+      continue;
+    if (seen)
       aimet_string_map_insert(seen, *out_key, &is_new);
-    repeats = !is_new;
+    repeats = seen ? !is_new : repeats_before(metadata, i, is_flat, *out_key);
   }
   aimet_string_map_destroy(seen);
   return repeats;

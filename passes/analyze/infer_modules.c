@@ -75,6 +75,8 @@ static aimet_status run(aimet_pass_run *run) {
     report_contradiction(run, &inference.contradiction);
   if (inference.is_cut)
     report_cut(run);
+  aimet_pass_note_change(run, inference.counts.written ? AIMET_IR_ATTRIBUTES
+                                                       : AIMET_IR_SAME);
   aimet_pass_count(run, "nodes with a module", inference.counts.placed);
   aimet_pass_count(run, "nodes without module information",
                    inference.counts.unplaced);

@@ -161,13 +161,15 @@ static MlirType new_type(const refiner *r, MlirValue value) {
   return aimet_type_to_mlir(r->context, type);
 }
 
+static bool is_known(const refiner *r, MlirValue value) {
+  return aimet_inference_type(r->inference, value)->kind != AIMET_TYPE_UNKNOWN;
+}
+
 /// The value_info entry of a result that gets `type`.
 static MlirAttribute refined_entry(refiner *r, MlirAttribute entry,
                                    MlirValue value, MlirType type) {
   bool is_listed = is_unit(entry) || mlirAttributeIsADictionary(entry);
-  bool is_known =
-      aimet_inference_type(r->inference, value)->kind != AIMET_TYPE_UNKNOWN;
-  if (r->write_value_info && is_known) {
+  if (r->write_value_info && is_known(r, value)) {
     MlirAttribute stated = restate(r, entry, value);
     return mlirDictionaryAttrGetNumElements(stated)
                ? stated
@@ -238,9 +240,7 @@ static void refine_results(refiner *r, MlirOperation op) {
 static void refine_interface(refiner *r, value_list *list, intptr_t i,
                              MlirValue value) {
   MlirType old = mlirValueGetType(value), type = new_type(r, value);
-  bool is_known =
-      aimet_inference_type(r->inference, value)->kind != AIMET_TYPE_UNKNOWN;
-  if (r->write_value_info && is_known)
+  if (r->write_value_info && is_known(r, value))
     set_item(list, i, restate(r, list->items[i], value));
   else if (!mlirTypeEqual(old, type))
     set_item(list, i, pin(r, list->items[i], old));
@@ -366,6 +366,7 @@ static aimet_status run(aimet_pass_run *run) {
   if (status != AIMET_OK)
     return status;
   refine_module(&r, module);
+  aimet_pass_note_change(run, AIMET_IR_VALUES);
   aimet_pass_count(run, "types refined", r.num_refined);
   aimet_attr_list_deinit(&r.scratch);
   aimet_inference_destroy(r.inference);

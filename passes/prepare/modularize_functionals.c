@@ -19,7 +19,7 @@ typedef struct modularize_state {
   aimet_pass_run *run;
   const aimet_module_tree *tree;
   const aimet_module_plan *plan;
-  aimet_name_set *node_names;
+  aimet_module_mover mover;
 } modularize_state;
 
 static void report_module(modularize_state *state, size_t index,
@@ -52,8 +52,8 @@ static void modularize(modularize_state *state, size_t index) {
   for (size_t i = functional->first; i != AIMET_NONE;
        i = state->tree->nodes[i].next_in_functional) {
     made.source = state->tree->nodes[i].provenance.source;
-    ops[num_ops++] = aimet_move_to_module(state->tree->nodes[i].op, &made,
-                                          state->node_names);
+    ops[num_ops++] =
+        aimet_move_to_module(&state->mover, state->tree->nodes[i].op, &made);
   }
   report_module(state, index, &made, ops, num_ops);
   free(ops);
@@ -62,7 +62,8 @@ static void modularize(modularize_state *state, size_t index) {
 
 /// What is left of a custom leaf whose functionals are modules now: views and
 /// the like, which reside in it.
-static void dissolve_rest(const aimet_module_tree *tree) {
+static void dissolve_rest(modularize_state *state) {
+  const aimet_module_tree *tree = state->tree;
   for (size_t i = 0; i < tree->num_nodes; ++i) {
     const aimet_tree_node *node = &tree->nodes[i];
     if (node->call == AIMET_NONE || node->functional != AIMET_NONE)
@@ -70,15 +71,15 @@ static void dissolve_rest(const aimet_module_tree *tree) {
     const aimet_tree_module *module =
         &tree->modules[tree->calls[node->call].module];
     if (module->traced && !module->excluded)
-      aimet_dissolve_leaf(node->op, &node->provenance);
+      aimet_dissolve_leaf(&state->mover, node->op, &node->provenance);
   }
 }
 
 static bool modularize_all(aimet_pass_run *run, const aimet_module_tree *tree) {
   MlirOperation module = aimet_pass_module(run);
   aimet_module_plan *plan = aimet_module_plan_create(tree, module);
-  modularize_state state = {run, tree, plan, aimet_name_set_create()};
-  aimet_name_set_add_nodes(state.node_names, module);
+  modularize_state state = {.run = run, .tree = tree, .plan = plan};
+  aimet_module_mover_init(&state.mover, module);
   bool changed = false;
   for (size_t i = 0; i < tree->num_functionals; ++i) {
     if (!plan->functionals[i].path.length)
@@ -87,19 +88,16 @@ static bool modularize_all(aimet_pass_run *run, const aimet_module_tree *tree) {
     changed = true;
   }
   if (changed)
-    dissolve_rest(tree);
-  aimet_name_set_destroy(state.node_names);
+    dissolve_rest(&state);
+  aimet_module_mover_deinit(&state.mover);
   aimet_module_plan_destroy(plan);
   return changed;
 }
 
 static aimet_status run(aimet_pass_run *run) {
-  aimet_module_tree *tree =
-      aimet_module_tree_create_of(aimet_pass_module(run), AIMET_TREE_MAIN);
-  aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
+  const aimet_module_tree *tree = aimet_pass_module_tree(run, AIMET_TREE_MAIN);
   if (tree->num_functionals && modularize_all(run, tree))
     aimet_provenance_seal(aimet_pass_module(run));
-  aimet_module_tree_destroy(tree);
   return AIMET_OK;
 }
 

@@ -127,12 +127,10 @@ static void report(name_state *state) {
     list.first[i] = AIMET_NONE;
   for (size_t i = 0; i < tree->num_nodes; ++i)
     if (state->renamed[i])
-      list_node(
-          &list,
-          tree->nodes[i].has_provenance
-              ? aimet_module_tree_find(tree, tree->nodes[i].provenance.path)
-              : tree->num_modules,
-          i);
+      list_node(&list,
+                tree->nodes[i].has_provenance ? tree->nodes[i].module
+                                              : tree->num_modules,
+                i);
   aimet_string_view message = aimet_sv(aimet_arena_format(
       state->arena, "%zu node%s unique name%s now", state->num_renamed,
       state->num_renamed == 1 ? " has a" : "s have",
@@ -161,8 +159,7 @@ static size_t name_tensors(aimet_pass_run *run) {
 }
 
 static aimet_status run(aimet_pass_run *run) {
-  aimet_module_tree *tree =
-      aimet_module_tree_create_of(aimet_pass_module(run), AIMET_TREE_TEXT);
+  const aimet_module_tree *tree = aimet_pass_module_tree(run, AIMET_TREE_TEXT);
   name_state state = {run,
                       tree,
                       aimet_name_set_create(),
@@ -186,7 +183,6 @@ static aimet_status run(aimet_pass_run *run) {
   free(state.renamed);
   aimet_arena_destroy(state.arena);
   aimet_name_set_destroy(state.names);
-  aimet_module_tree_destroy(tree);
   return AIMET_OK;
 }
 

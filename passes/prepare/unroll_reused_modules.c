@@ -23,7 +23,7 @@ typedef struct unroll_state {
   aimet_pass_run *run;
   const aimet_module_tree *tree;
   const aimet_module_plan *plan;
-  aimet_name_set *node_names;
+  aimet_module_mover mover;
   aimet_name_set *value_names; ///< null until a parameter is copied
   aimet_ptr_map node_of_op;
   aimet_ptr_map uses_of_value; ///< initializer value -> index in uses
@@ -157,7 +157,7 @@ static MlirOperation copy_parameter(unroll_state *state, MlirValue value,
   MlirOperation copy =
       aimet_clone_initializer(holder, copy_name(state, value, call));
   if (mlirOperationIsNull(aimet_initializer_of(value)))
-    aimet_move_to_module(copy, made, state->node_names);
+    aimet_move_to_module(&state->mover, copy, made);
   return copy;
 }
 
@@ -226,7 +226,7 @@ static void unroll_call(unroll_state *state, size_t call) {
     aimet_grow_array(&grown, &capacity, num_ops + 1, sizeof *ops);
     ops = grown;
     ops[num_ops++] =
-        aimet_move_to_module(tree->nodes[i].op, &made, state->node_names);
+        aimet_move_to_module(&state->mover, tree->nodes[i].op, &made);
   }
   report_module(state, &made, call, ops, num_ops, num_copies);
   free(ops);
@@ -236,13 +236,15 @@ static void unroll_call(unroll_state *state, size_t call) {
 
 /// The operations of a custom leaf are functionals and get modules of their
 /// own; the leaf itself is traced through and is no module afterwards.
-static void dissolve_module(const aimet_module_tree *tree,
+static void dissolve_module(unroll_state *state,
                             const aimet_tree_module *module) {
+  const aimet_module_tree *tree = state->tree;
   for (size_t call = module->first_call; call != AIMET_NONE;
        call = tree->calls[call].next_of_module)
     for (size_t i = tree->calls[call].first; i != AIMET_NONE;
          i = tree->nodes[i].next_in_call)
-      aimet_dissolve_leaf(tree->nodes[i].op, &tree->nodes[i].provenance);
+      aimet_dissolve_leaf(&state->mover, tree->nodes[i].op,
+                          &tree->nodes[i].provenance);
 }
 
 static bool unroll_module(unroll_state *state,
@@ -250,7 +252,7 @@ static bool unroll_module(unroll_state *state,
   if (module->num_calls < 2 || module->excluded)
     return false;
   if (module->traced) {
-    dissolve_module(state->tree, module);
+    dissolve_module(state, module);
     return true;
   }
   bool changed = false;
@@ -268,10 +270,9 @@ static bool unroll_all(aimet_pass_run *run, const aimet_module_tree *tree) {
   MlirOperation module = aimet_pass_module(run);
   aimet_module_plan *plan = aimet_module_plan_create(tree, module);
   unroll_state state = {.run = run, .tree = tree, .plan = plan};
-  state.node_names = aimet_name_set_create();
   state.arena = aimet_arena_create();
   state.stamps = aimet_calloc(tree->num_calls + 1, sizeof *state.stamps);
-  aimet_name_set_add_nodes(state.node_names, module);
+  aimet_module_mover_init(&state.mover, module);
   for (size_t i = 0; i < tree->num_nodes; ++i)
     *aimet_ptr_map_insert(&state.node_of_op, tree->nodes[i].op.ptr, NULL) = i;
   bool changed = false;
@@ -283,7 +284,7 @@ static bool unroll_all(aimet_pass_run *run, const aimet_module_tree *tree) {
   free(state.uses);
   free(state.stamps);
   aimet_name_set_destroy(state.value_names);
-  aimet_name_set_destroy(state.node_names);
+  aimet_module_mover_deinit(&state.mover);
   aimet_module_plan_destroy(plan);
   return changed;
 }
@@ -296,12 +297,9 @@ static bool has_reused_module(const aimet_module_tree *tree) {
 }
 
 static aimet_status run(aimet_pass_run *run) {
-  aimet_module_tree *tree =
-      aimet_module_tree_create_of(aimet_pass_module(run), AIMET_TREE_MAIN);
-  aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
+  const aimet_module_tree *tree = aimet_pass_module_tree(run, AIMET_TREE_MAIN);
   if (has_reused_module(tree) && unroll_all(run, tree))
     aimet_provenance_seal(aimet_pass_module(run));
-  aimet_module_tree_destroy(tree);
   return AIMET_OK;
 }
 

@@ -26,6 +26,7 @@ typedef struct unshare_state {
   aimet_ptr_map places;  ///< operations by execution
   MlirOperation *stored; ///< initializers and Constants
   size_t num_stored, stored_capacity;
+  bool has_shared;                ///< several layers have one of them
   aimet_name_set *values, *nodes; ///< names; null until a copy is made
   aimet_arena *arena;
   uint64_t num_copies, num_bytes;
@@ -93,7 +94,7 @@ static void for_each_shared(unshare_state *state,
 
 static void count_growth(unshare_state *state, MlirOperation stored,
                          const aimet_weight_sharing *sharing, uint64_t *total) {
-  (void)state;
+  state->has_shared = true;
   uint64_t bytes = payload_bytes(mlirOperationGetResult(stored, 0)), growth;
   if (!aimet_checked_mul_u64(bytes, sharing->num_owners - 1, &growth))
     growth = UINT64_MAX;
@@ -379,7 +380,7 @@ static aimet_status unshare_all(unshare_state *state) {
   aimet_walk(module, note_operation, state);
   for_each_shared(state, count_growth, &growth);
   aimet_status status = check_growth(state, growth);
-  if (status == AIMET_OK)
+  if (status == AIMET_OK && state->has_shared)
     for_each_shared(state, unshare, &growth);
   if (state->num_copies) {
     report_total(state);

@@ -23,7 +23,7 @@
 typedef struct flow_state {
   aimet_pass_run *run;
   aimet_inference *inference;
-  aimet_module_tree *tree;
+  const aimet_module_tree *tree;
   aimet_node_places places;
   aimet_arena *arena;
   uint64_t max_iterations;
@@ -350,12 +350,10 @@ static aimet_status check(aimet_pass_run *run) {
   int64_t limit = aimet_pass_option_int(run, "max-iterations");
   state.max_iterations = limit < 0 ? 0 : (uint64_t)limit;
   state.arena = aimet_arena_create();
-  state.tree = aimet_module_tree_create(module);
-  aimet_module_tree_exclude(state.tree, aimet_pass_excludes, run);
+  state.tree = aimet_pass_module_tree(run, AIMET_TREE_INSTANCES);
   aimet_node_places_init(&state.places, module);
   aimet_walk(module, visit, &state);
   aimet_node_places_deinit(&state.places);
-  aimet_module_tree_destroy(state.tree);
   aimet_arena_destroy(state.arena);
   aimet_inference_destroy(state.inference);
   return AIMET_OK;
@@ -420,5 +418,6 @@ const aimet_pass_def aimet_pass_check_control_flow = {
         "`--specialize-inputs --inline-static-control-flow` resolve what "
         "follows (`--prepare` runs both).",
     .options = options,
+    .severity = "warning",
     .run = run,
 };

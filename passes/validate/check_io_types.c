@@ -182,5 +182,6 @@ const aimet_pass_def aimet_pass_check_io_types = {
               "Keep what works on lists and texts (tokenizers, "
               "post-processing) outside of the exported model. No pass does "
               "this: the model would be called in another way.",
+    .severity = "warning",
     .run = run,
 };

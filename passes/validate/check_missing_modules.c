@@ -174,8 +174,8 @@ static void report_unknown(aimet_pass_run *run, const aimet_module_tree *tree) {
 }
 
 static aimet_status run(aimet_pass_run *run) {
-  aimet_module_tree *tree = aimet_module_tree_create(aimet_pass_module(run));
-  aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
+  const aimet_module_tree *tree =
+      aimet_pass_module_tree(run, AIMET_TREE_INSTANCES);
   missing_state state = {.run = run, .tree = tree};
   for (size_t i = 0; i < tree->num_functionals; ++i) {
     const aimet_tree_functional *functional = &tree->functionals[i];
@@ -187,7 +187,6 @@ static aimet_status run(aimet_pass_run *run) {
   report_unknown(run, tree);
   if (state.names)
     aimet_member_names_destroy(state.names);
-  aimet_module_tree_destroy(tree);
   return AIMET_OK;
 }
 
@@ -234,5 +233,6 @@ const aimet_pass_def aimet_pass_check_missing_modules = {
         "```\n\n"
         "or let `--modularize-functionals` do it in the exported model.\n",
     .options = NULL,
+    .severity = "error, remark",
     .run = run,
 };

@@ -121,5 +121,6 @@ const aimet_pass_def aimet_pass_check_node_names = {
         "Nothing in PyTorch: exporters name all nodes, tools that build "
         "or rewrite ONNX files may not. `--name-nodes` gives every node a "
         "unique name that says its module.",
+    .severity = "warning",
     .run = run,
 };

@@ -446,5 +446,6 @@ const aimet_pass_def aimet_pass_check_onnx = {
               "they name in a finding: `--name-nodes` names that repeat, "
               "`--eliminate-dead-nodes` what nothing uses.",
     .rules = aimet_check_onnx_rules,
+    .severity = "error, warning",
     .run = run,
 };

@@ -194,8 +194,8 @@ static void report(reuse_state *state, size_t index, size_t ordinal) {
 }
 
 static aimet_status run(aimet_pass_run *run) {
-  aimet_module_tree *tree = aimet_module_tree_create(aimet_pass_module(run));
-  aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
+  const aimet_module_tree *tree =
+      aimet_pass_module_tree(run, AIMET_TREE_INSTANCES);
   reuse_state state = {.run = run,
                        .tree = tree,
                        .remedies = aimet_string_map_create(),
@@ -214,7 +214,6 @@ static aimet_status run(aimet_pass_run *run) {
   }
   aimet_string_map_destroy(state.remedies);
   aimet_arena_destroy(state.arena);
-  aimet_module_tree_destroy(tree);
   return AIMET_OK;
 }
 
@@ -262,5 +261,6 @@ const aimet_pass_def aimet_pass_check_reused_modules = {
               "loaded. Or let `--unroll-reused-modules` do it in the exported "
               "model.\n",
     .options = NULL,
+    .severity = "error",
     .run = run,
 };

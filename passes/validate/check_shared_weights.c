@@ -24,7 +24,7 @@
 
 typedef struct share_state {
   aimet_pass_run *run;
-  aimet_module_tree *tree; ///< null until a tensor has several uses
+  const aimet_module_tree *tree; ///< null until a tensor has several uses
   aimet_call_graph *graph;
   aimet_node_places places;
   aimet_ptr_map order; ///< operation -> place in the walk
@@ -213,8 +213,7 @@ static void prepare(share_state *state) {
   if (state->tree)
     return;
   MlirOperation module = aimet_pass_module(state->run);
-  state->tree = aimet_module_tree_create(module);
-  aimet_module_tree_exclude(state->tree, aimet_pass_excludes, state->run);
+  state->tree = aimet_pass_module_tree(state->run, AIMET_TREE_INSTANCES);
   aimet_node_places_init(&state->places, module);
   aimet_walk(module, number_operation, &state->order);
 }
@@ -248,7 +247,6 @@ static aimet_status run(aimet_pass_run *run) {
   aimet_node_places_deinit(&state.places);
   aimet_arena_destroy(state.arena);
   aimet_call_graph_destroy(state.graph);
-  aimet_module_tree_destroy(state.tree);
   return AIMET_OK;
 }
 
@@ -293,5 +291,6 @@ const aimet_pass_def aimet_pass_check_shared_weights = {
               "```\n\n"
               "or let `--unshare-weights` make the copies in the exported "
               "model.",
+    .severity = "warning",
     .run = run,
 };
