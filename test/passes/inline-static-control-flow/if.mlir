@@ -9,7 +9,7 @@
 // CHECK-NEXT: %[[W:.*]] = "onnx.Initializer"() {onnx.outputs = ["w_1"], value = dense<2.000000e+00>
 // CHECK-NEXT: %[[V:.*]] = "onnx.Initializer"() {onnx.outputs = ["v"], value = dense<3.000000e+00>
 // CHECK-NEXT: %[[W1:.*]] = "onnx.Initializer"() {onnx.outputs = ["w"], value = dense<5.000000e+00>
-// CHECK-NEXT: %[[A:.*]] = "onnx.Mul"(%[[X]], %[[W]]) {aimet.module = {path = "m"}, onnx.metadata_props = ["aimet.module", "m"], onnx.outputs = ["t_1"], onnx_node_name = "n_1"}
+// CHECK-NEXT: %[[A:.*]] = "onnx.Mul"(%[[X]], %[[W]]) {aimet.module = {path = "m"}, onnx.outputs = ["t_1"], onnx_node_name = "n_1"}
 // CHECK-NEXT: %[[B:.*]] = "onnx.Add"(%[[A]], %[[V]]) {onnx.outputs = ["a"], onnx.value_info = [unit], onnx_node_name = "n"} : {{.*}} -> tensor<2x3xf32>
 // CHECK-NEXT: %[[T:.*]] = "onnx.Mul"(%[[X]], %[[W1]]) {onnx.outputs = ["t"]}
 // CHECK-NEXT: "onnx.Custom"(%[[T]])

@@ -4,12 +4,27 @@
 // RUN: aimet-opt --modularize-functionals %s > %t.once
 // RUN: aimet-opt --modularize-functionals %t.once | diff %t.once -
 // RUN: aimet-opt --modularize-functionals --check-missing-modules %s
+// RUN: aimet-opt --modularize-functionals %s -o %t.onnx && %{decode} < %t.onnx | FileCheck --check-prefix=ONNX %s
+// RUN: aimet-opt --modularize-functionals --emit=onnx %t.once -o %t.again.onnx && cmp %t.onnx %t.again.onnx
+
+// ONNX: name: "/layer1/layer1.0/module_add/Add"
+// ONNX: key: "k"
+// ONNX-NEXT: value: "v"
+// ONNX: key: "aimet.module"
+// ONNX-NEXT: value: "layer1.0.module_add"
+// ONNX: key: "aimet.module_class"
+// ONNX-NEXT: value: "Add"
+// ONNX: key: "aimet.call"
+// ONNX-NEXT: value: "0"
+// ONNX: key: "aimet.leaf"
+// ONNX-NEXT: value: "1"
+// ONNX: name: "/module_silu/Sigmoid"
 
 // REMARK: remark: functional "add" is now the module "layer1.0.module_add" of class "Add"
 // REMARK: remark: functional "silu" is now the module "module_silu" of class "SiLU"
 // REMARK: remark: functional "add" is now the module "layer1.1.module_add_1" of class "Add"
 // REMARK-NOT: remark:
-// CHECK: "onnx.Add"{{.*}}aimet.module = {call = 0 : i64, class = "Add", leaf, path = "layer1.0.module_add"}, onnx.metadata_props = ["k", "v", "aimet.module", "layer1.0.module_add", "aimet.module_class", "Add", "aimet.call", "0", "aimet.leaf", "1"], onnx.outputs = ["/layer1/layer1.0/Add_output_0"], onnx_node_name = "/layer1/layer1.0/module_add/Add"}{{.*}}loc(#[[A:loc[0-9]*]])
+// CHECK: "onnx.Add"{{.*}}aimet.module = {call = 0 : i64, class = "Add", leaf, path = "layer1.0.module_add"}, onnx.metadata_props = ["k", "v"], onnx.outputs = ["/layer1/layer1.0/Add_output_0"], onnx_node_name = "/layer1/layer1.0/module_add/Add"}{{.*}}loc(#[[A:loc[0-9]*]])
 // CHECK: path = "module_silu"{{.*}}onnx_node_name = "/module_silu/Sigmoid"
 // CHECK: path = "module_silu"{{.*}}onnx_node_name = "/module_silu/Mul"
 // CHECK: path = "layer1.1.module_add_1"

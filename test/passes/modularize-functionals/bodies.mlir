@@ -17,7 +17,7 @@ module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 
     return %2 : tensor<*xf32>
   }
   func.func private @"d::f"(%x: tensor<*xf32> {onnx.name = "x"}) -> (tensor<*xf32> {onnx.name = "y"}) attributes {onnx.function = {domain = "d", name = "f", opset_import = [{version = 20 : si64}]}} {
-    // CHECK: "onnx.Relu"(%{{.*}}) {aimet.module = {functional = "relu", path = ""},
+    // CHECK: "onnx.Relu"(%{{.*}}) {aimet.module = {functional = "relu", path = ""}}
     %0 = "onnx.Relu"(%x) {aimet.module = {functional = "relu", path = ""}} : (tensor<*xf32>) -> tensor<*xf32>
     return %0 : tensor<*xf32>
   }

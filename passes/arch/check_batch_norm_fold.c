@@ -1,0 +1,304 @@
+//===- check_batch_norm_fold.c - batch norms that stay --------------------===//
+//
+// One finding for each BatchNormalization that no linear operator beside it can
+// absorb, with the reason, the operator that it would belong to, what stands in
+// the way, and the pass that helps. Which ones those are is decided by the
+// analysis that fold-batch-norm goes by (batch_norm.h).
+//
+//===----------------------------------------------------------------------===//
+
+#include "arch_check.h"
+#include "batch_norm.h"
+
+typedef struct norm_state {
+  aimet_arch_check check;
+  aimet_batch_norms *norms;
+  aimet_ptr_map places; ///< norm -> its place among them
+} norm_state;
+
+/// A norm that stays, in one of the instances of its function.
+typedef struct subject {
+  const aimet_norm_fold *fold;
+  size_t node;
+  aimet_arena *arena;
+} subject;
+
+//===----------------------------------------------------------------------===//
+// Words
+//===----------------------------------------------------------------------===//
+
+/// What an operation of the same instance is called; empty if it is no node.
+static aimet_string_view name_of(norm_state *state, const subject *s,
+                                 MlirOperation op) {
+  if (mlirOperationIsNull(op))
+    return aimet_sv("");
+  const aimet_model_flow *flow = state->check.flow;
+  size_t node = aimet_flow_node_of(flow, flow->nodes[s->node].instance, op);
+  return node == AIMET_NO_NODE ? aimet_op_node_name(op)
+                               : aimet_arch_name(&state->check, node, s->arena);
+}
+
+/// `relu1 (Relu)`.
+static void append_op(norm_state *state, const subject *s, MlirOperation op,
+                      aimet_string_builder *out) {
+  aimet_string_view type = aimet_op_type(op);
+  aimet_sb_append(out, type);
+  aimet_string_view name = name_of(state, s, op);
+  if (!name.length)
+    return;
+  aimet_sb_append_cstr(out, " \"");
+  aimet_sb_append_escaped(out, name, 200);
+  aimet_sb_append_char(out, '"');
+}
+
+/// The reason in words; `%` stands for what is in the way.
+static const char *words_of(aimet_norm_reason reason) {
+  static const char *const words[] = {
+      [AIMET_NORM_TRAINING_MODE] = "it computes its statistics itself",
+      [AIMET_NORM_COMPUTED_PARAMETERS] =
+          "its parameters are computed when the model runs",
+      [AIMET_NORM_BY_ELEMENT] = "it has statistics of its own for each element",
+      [AIMET_NORM_DYNAMIC_CHANNELS] = "the number of its channels is not known",
+      [AIMET_NORM_SECOND_CONSUMER] = "% reads what lies between as well",
+      [AIMET_NORM_GRAPH_OUTPUT] = "what lies between is an output as well",
+      [AIMET_NORM_SHARED_WEIGHT] = "the weight is that of % as well",
+      [AIMET_NORM_COMPUTED_WEIGHT] =
+          "the weight or bias there is computed when the model runs",
+      [AIMET_NORM_ACTIVATION_BETWEEN] = "% lies between",
+      [AIMET_NORM_CONCAT_BETWEEN] = "% lies between",
+      [AIMET_NORM_OPERATOR_BETWEEN] = "% lies between",
+      [AIMET_NORM_PADDING] =
+          "it pads with zeros behind the norm, which are no zeros before it",
+      [AIMET_NORM_GROUPS] = "that is grouped in a way that AIMET leaves alone",
+      [AIMET_NORM_TRANSPOSED] =
+          "at its borders fewer elements are summed up than inside",
+      [AIMET_NORM_OTHER_AXIS] = "its channels are not those of the norm",
+      [AIMET_NORM_NO_NEIGHBOUR] =
+          "no convolution or matrix product stands beside it",
+  };
+  return words[reason];
+}
+
+static void append_reason(norm_state *state, const subject *s,
+                          aimet_string_builder *out) {
+  const char *words = words_of(s->fold->reason);
+  if (*words != '%') {
+    const char *hole = strchr(words, '%');
+    aimet_sb_append(
+        out, aimet_sv_n(words, hole ? (size_t)(hole - words) : strlen(words)));
+    words = hole;
+  }
+  if (!words)
+    return;
+  if (mlirOperationIsNull(s->fold->blocker))
+    aimet_sb_append_cstr(out, "something else");
+  else
+    append_op(state, s, s->fold->blocker, out);
+  aimet_sb_append_cstr(out, words + 1);
+}
+
+static void append_message(norm_state *state, const subject *s,
+                           aimet_string_builder *out) {
+  append_op(state, s, s->fold->norm, out);
+  if (mlirOperationIsNull(s->fold->linear)) {
+    aimet_sb_append_cstr(out, " cannot be folded: ");
+  } else {
+    aimet_sb_append_cstr(out, " cannot be folded into ");
+    append_op(state, s, s->fold->linear, out);
+    aimet_sb_append_cstr(out, ": ");
+  }
+  append_reason(state, s, out);
+}
+
+/// What a user does who runs no pass.
+static const char *remedy_for(const aimet_norm_fold *fold) {
+  static const struct {
+    const char *pass, *remedy;
+  } remedies[] = {
+      {"batch-norm-to-conv", "put it right behind a convolution or linear "
+                             "layer, or make it a 1x1 depthwise convolution"},
+      {"eliminate-identities", "take out what lies between: it does nothing"},
+      {"fold-batch-norm", "AIMET leaves it, but it can be folded"},
+      {"fold-constants", "store what is computed from constants alone"},
+      {"inline-functions", "put the function in the place of its call"},
+      {"push-batch-norm-through-concat",
+       "give each of the operators that feed the Concat a norm of its own"},
+      {"unroll-reused-modules", "make each call of the layer one of its own"},
+      {"unshare-weights", "give each of them a weight of its own"},
+  };
+  for (size_t i = 0; fold->mended_by && i < sizeof remedies / sizeof *remedies;
+       ++i)
+    if (strcmp(fold->mended_by, remedies[i].pass) == 0)
+      return remedies[i].remedy;
+  return fold->reason == AIMET_NORM_TRAINING_MODE
+             ? "export in evaluation mode: `model.eval()`"
+             : "put it right behind a convolution or linear layer, or take it "
+               "out";
+}
+
+//===----------------------------------------------------------------------===//
+// Reporting
+//===----------------------------------------------------------------------===//
+
+static void report(norm_state *state, const subject *s,
+                   const aimet_arch_nodes *nodes) {
+  const aimet_norm_fold *fold = s->fold;
+  aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
+  append_message(state, s, &message);
+  aimet_string_view linear = mlirOperationIsNull(fold->linear)
+                                 ? aimet_sv("")
+                                 : aimet_op_type(fold->linear);
+  const char *signature = aimet_arena_format(
+      s->arena, "%s %.*s", aimet_norm_reason_name(fold->reason),
+      AIMET_SV(linear));
+  aimet_finding finding = {
+      .message = aimet_sb_view(&message),
+      .why = aimet_sv("a norm that is folded costs nothing; one that stays is "
+                      "quantized by itself, with a scale for each channel that "
+                      "a quantizer of activations does not have"),
+      .remedy = aimet_sv(remedy_for(fold)),
+      .fixed_by = fold->mended_by,
+      .calls = nodes->count > 1 ? (int64_t)nodes->count : 0,
+      .aimet_check = "_check_batch_norm_fold",
+      .issue = aimet_sv("no convolution or linear layer beside it can absorb "
+                        "this batch norm; quantized by itself it costs "
+                        "accuracy and time"),
+      .recommendation = aimet_sv("take the batch norm out, or put it next to a "
+                                 "convolution"),
+      .reason = aimet_norm_reason_name(fold->reason),
+      .neighbour = name_of(state, s, fold->linear)};
+  aimet_arch_report(&state->check, &finding, s->node, nodes,
+                    aimet_sv(signature));
+  aimet_sb_deinit(&message);
+}
+
+/// The fold of a node that is a norm that stays; null for others.
+static const aimet_norm_fold *fold_of(const norm_state *state, size_t node) {
+  MlirOperation op = state->check.flow->nodes[node].op;
+  const uint64_t *place = aimet_ptr_map_find(&state->places, op.ptr);
+  if (!place)
+    return NULL;
+  const aimet_norm_fold *fold = aimet_batch_norms_at(state->norms, *place);
+  return fold->direction == AIMET_FOLD_NONE ? fold : NULL;
+}
+
+/// Calls of one module that stay for one reason are one finding.
+static void group_norms(norm_state *state, aimet_arch_groups *groups) {
+  const aimet_model_flow *flow = state->check.flow;
+  aimet_string_builder key = AIMET_STRING_BUILDER_INIT;
+  for (size_t i = 0; i < flow->num_nodes; ++i) {
+    const aimet_norm_fold *fold = fold_of(state, i);
+    if (!fold || aimet_arch_is_excluded(&state->check, i))
+      continue;
+    aimet_sb_clear(&key);
+    aimet_arch_append_key(flow, i, aimet_norm_reason_name(fold->reason), &key);
+    aimet_arch_groups_add(groups, aimet_sb_view(&key), i, NULL);
+  }
+  aimet_sb_deinit(&key);
+}
+
+//===----------------------------------------------------------------------===//
+// The pass
+//===----------------------------------------------------------------------===//
+
+static void check_model(norm_state *state) {
+  size_t count = aimet_batch_norms_size(state->norms);
+  for (size_t i = 0; i < count; ++i)
+    *aimet_ptr_map_insert(&state->places,
+                          aimet_batch_norms_at(state->norms, i)->norm.ptr,
+                          NULL) = i;
+  aimet_arch_groups groups;
+  aimet_arch_groups_init(&groups);
+  group_norms(state, &groups);
+  aimet_arena *arena = aimet_arena_create();
+  for (size_t i = 0; i < groups.count; ++i) {
+    size_t node = groups.items[i].items[0];
+    subject s = {fold_of(state, node), node, arena};
+    report(state, &s, &groups.items[i]);
+    aimet_arena_reset(arena);
+  }
+  aimet_arena_destroy(arena);
+  aimet_arch_groups_deinit(&groups);
+  aimet_ptr_map_deinit(&state->places);
+}
+
+static aimet_status run(aimet_pass_run *run) {
+  norm_state state = {0};
+  aimet_arch_check_begin(&state.check, run);
+  state.norms = aimet_batch_norms_create(
+      aimet_pass_module(run), aimet_pass_weights(run),
+      state.check.profile->is_aimet ? AIMET_FOLD_AIMET : AIMET_FOLD_OURS);
+  check_model(&state);
+  aimet_batch_norms_destroy(state.norms);
+  aimet_arch_check_end(&state.check);
+  return AIMET_OK;
+}
+
+const aimet_pass_def aimet_pass_check_batch_norm_fold = {
+    .name = "check-batch-norm-fold",
+    .kind = AIMET_PASS_CHECK,
+    .family = "arch",
+    .summary = "find batch norms that cannot be folded, and say why",
+    .description =
+        "A batch norm right behind a convolution or linear layer, or right "
+        "before one, can be folded into its weight and bias; "
+        "`--fold-batch-norm` does it. Each one that cannot gives one finding, "
+        "with the operator that it would belong to (`neighbour`) and the "
+        "reason:\n\n"
+        "| reason | what stands in the way | what helps |\n"
+        "|---|---|---|\n"
+        "| `training-mode` | it computes its statistics itself | export in "
+        "evaluation mode |\n"
+        "| `computed-parameters` | scale, bias, mean or variance is no "
+        "constant | `fold-constants` or `inline-functions`, where it follows "
+        "from constants |\n"
+        "| `by-element` | it has statistics for each element (`spatial = 0`, "
+        "opset 8 and older) | |\n"
+        "| `dynamic-channels` | the number of channels is not known | |\n"
+        "| `second-consumer` | somebody else reads what lies between | |\n"
+        "| `graph-output` | what lies between is an output | |\n"
+        "| `shared-weight` | another operator has the weight, too | "
+        "`unshare-weights`; of calls of one module `unroll-reused-modules` "
+        "first |\n"
+        "| `computed-weight` | the weight or bias is no constant | "
+        "`fold-constants`, `inline-functions` |\n"
+        "| `activation-between` | an activation lies between | |\n"
+        "| `concat-between` | a Concat lies between | "
+        "`push-batch-norm-through-concat`, where what it pushes folds |\n"
+        "| `operator-between` | another operator does | `eliminate-identities` "
+        "where it does nothing, `inline-functions` where it is a call |\n"
+        "| `padding` | a convolution pads behind the norm | |\n"
+        "| `transposed` | a ConvTranspose is behind the norm | |\n"
+        "| `groups` | a grouped convolution, with `--profile=aimet` alone | "
+        "`fold-batch-norm` |\n"
+        "| `other-axis` | the channels of the norm are not those of the weight "
+        "| |\n"
+        "| `no-neighbour` | no linear operator stands on either side | |\n\n"
+        "Where nothing else helps, `batch-norm-to-conv` makes the norm a 1x1 "
+        "depthwise convolution. Graphs inside nodes and local functions count "
+        "like the main graph, calls of one module as one.\n\n"
+        "With `--profile=aimet` the norms are those that AIMET reports, which "
+        "goes by patterns of modules alone: it folds into no grouped "
+        "convolution from the front, and of a layer that is called twice one "
+        "norm (`_check_batch_norm_fold`).\n\n"
+        "```mlir\n"
+        "%1 = \"onnx.Conv\"(%0, %w) : ...\n"
+        "%2 = \"onnx.Relu\"(%1) : ...\n"
+        "%3 = \"onnx.BatchNormalization\"(%2, ...) : ...  // "
+        "activation-between, neighbour: the Conv\n"
+        "```\n",
+    .why = "A folded norm is gone: no time, no quantizer. One that stays "
+           "multiplies and adds channel by channel, in integers with one scale "
+           "for all channels, and its factors often lie far apart: accuracy "
+           "suffers where they do. Many runtimes for small devices have no "
+           "such operator, and fall back to floats.\n",
+    .remedy = "Put the norm right behind the convolution, before the "
+              "activation:\n\n"
+              "```python\n"
+              "x = self.relu(self.bn(self.conv(x)))   # was bn(relu(conv(x)))\n"
+              "```\n\n"
+              "and train again; or take it out where nothing comes of it.\n",
+    .severity = "warning",
+    .aimet_checks = "_check_batch_norm_fold",
+    .run = run,
+};

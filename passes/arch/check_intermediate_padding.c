@@ -1,0 +1,254 @@
+//===- check_intermediate_padding.c - padding between convolutions --------===//
+//
+// Finds two convolutions that both pad, with an activation and batch norms
+// between them and nothing else. The finding is about the second one.
+//
+//===----------------------------------------------------------------------===//
+
+#include "activation.h"
+#include "convolution.h"
+#include "pass_support.h"
+
+typedef struct padding_state {
+  aimet_arch_check check;
+  aimet_activations activations;
+} padding_state;
+
+/// From a convolution back to the one before it.
+typedef struct chain {
+  aimet_arch_nodes nodes; ///< backwards, the second convolution first
+  bool has_activation;
+  bool pads_between; ///< by a Pad
+} chain;
+
+//===----------------------------------------------------------------------===//
+// Walking back
+//===----------------------------------------------------------------------===//
+
+/// The node that operand 0 comes from, if nobody else reads it.
+static size_t node_before(const aimet_model_flow *flow, size_t node) {
+  size_t before = aimet_flow_source_of(flow, node, 0).node;
+  return before != AIMET_NO_NODE && aimet_flow_only_use(flow, before)
+             ? before
+             : AIMET_NO_NODE;
+}
+
+/// The activations that AIMET's patterns name, as layers.
+static bool is_aimets_activation(const aimet_flow_node *node,
+                                 aimet_string_view function) {
+  return (aimet_arch_is_layer(node) || !node->has_provenance) &&
+         (aimet_sv_is(function, "relu") || aimet_sv_is(function, "tanh") ||
+          aimet_sv_is(function, "hardswish"));
+}
+
+/// Walks over the activation that ends in `node`; AIMET_NO_NODE if it is none.
+static size_t step_over_activation(const padding_state *state, chain *chain,
+                                   size_t node) {
+  aimet_activation found;
+  const aimet_flow_node *self = &state->check.flow->nodes[node];
+  if (chain->has_activation ||
+      !aimet_activation_ending_at(&state->activations, node, &found) ||
+      !aimet_is_elementwise_activation(found.function) ||
+      (state->check.profile->is_aimet &&
+       !is_aimets_activation(self, found.function)))
+    return AIMET_NO_NODE;
+  chain->has_activation = true;
+  for (size_t i = 0; i < found.count; ++i)
+    aimet_arch_nodes_add(&chain->nodes, found.nodes[i]);
+  return aimet_activation_input(&state->activations, &found);
+}
+
+/// A Pad of AIMET's own is part of a layer that pads by reflection and such.
+static bool is_pad(const padding_state *state, size_t node,
+                   size_t convolution) {
+  const aimet_flow_node *self = &state->check.flow->nodes[node];
+  const aimet_flow_node *layer = &state->check.flow->nodes[convolution];
+  if (!aimet_op_is(self->op, "onnx.Pad"))
+    return false;
+  return !state->check.profile->is_aimet ||
+         (aimet_arch_is_layer(self) &&
+          aimet_sv_equal(self->provenance.path, layer->provenance.path));
+}
+
+/// One step back from `node`; AIMET_NO_NODE where the chain ends without a
+/// convolution.
+static size_t step_back(const padding_state *state, chain *chain, size_t node) {
+  const aimet_model_flow *flow = state->check.flow;
+  MlirOperation op = flow->nodes[node].op;
+  bool is_norm = aimet_op_is(op, "onnx.BatchNormalization");
+  bool is_padding =
+      !chain->has_activation && is_pad(state, node, chain->nodes.items[0]);
+  if (!is_norm && !is_padding)
+    return step_over_activation(state, chain, node);
+  chain->pads_between |= is_padding;
+  aimet_arch_nodes_add(&chain->nodes, node);
+  return node_before(flow, node);
+}
+
+/// AIMET's chains are of layers: convolutions of one or two dimensions, and one
+/// batch norm at most.
+static bool is_aimets_chain(const padding_state *state, const chain *chain,
+                            const aimet_convolution *first) {
+  const aimet_model_flow *flow = state->check.flow;
+  size_t norms = 0;
+  for (size_t i = 0; i < chain->nodes.count; ++i) {
+    const aimet_flow_node *node = &flow->nodes[chain->nodes.items[i]];
+    if (node->has_provenance && !aimet_arch_is_layer(node))
+      return false;
+    norms += aimet_op_is(node->op, "onnx.BatchNormalization");
+  }
+  return norms <= 1 && first->spatial_rank < 3;
+}
+
+/// True if a convolution pads, be it by a Pad before it.
+static bool pads_at_all(const padding_state *state, size_t convolution) {
+  const aimet_model_flow *flow = state->check.flow;
+  size_t before = node_before(flow, convolution);
+  return aimet_convolution_pads(flow, convolution) ||
+         (before != AIMET_NO_NODE && is_pad(state, before, convolution));
+}
+
+/// Follows the chain behind a convolution to the one before; true if both pad.
+static bool find_chain(padding_state *state, size_t second, chain *chain,
+                       size_t *out_first) {
+  const aimet_model_flow *flow = state->check.flow;
+  aimet_arch_nodes_add(&chain->nodes, second);
+  size_t node = node_before(flow, second);
+  while (node != AIMET_NO_NODE &&
+         !aimet_op_is_convolution(flow->nodes[node].op))
+    node = step_back(state, chain, node);
+  aimet_convolution convolution;
+  if (node == AIMET_NO_NODE || !chain->has_activation ||
+      !aimet_convolution_read(&state->check, node, &convolution) ||
+      !(chain->pads_between || aimet_convolution_pads(flow, second)) ||
+      !pads_at_all(state, node))
+    return false;
+  *out_first = node;
+  return !state->check.profile->is_aimet ||
+         is_aimets_chain(state, chain, &convolution);
+}
+
+//===----------------------------------------------------------------------===//
+// Reporting
+//===----------------------------------------------------------------------===//
+
+static void append_signature(const padding_state *state, const chain *chain,
+                             aimet_string_builder *out) {
+  for (size_t i = 0; i < chain->nodes.count; ++i) {
+    aimet_sb_append(
+        out, aimet_op_type(state->check.flow->nodes[chain->nodes.items[i]].op));
+    aimet_sb_append_char(out, ' ');
+  }
+}
+
+/// The findings of two calls of one layer are one.
+static void report(padding_state *state, const chain *chain, size_t first) {
+  aimet_arena *arena = aimet_arena_create();
+  aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
+  aimet_string_builder signature = AIMET_STRING_BUILDER_INIT;
+  size_t second = chain->nodes.items[0];
+  aimet_sb_append_cstr(&message, "convolution pads behind convolution \"");
+  aimet_sb_append(&message, aimet_arch_name(&state->check, first, arena));
+  aimet_sb_append_cstr(&message, "\", which pads too");
+  append_signature(state, chain, &signature);
+  aimet_arch_nodes subject = {0};
+  aimet_arch_nodes_add(&subject, second);
+  aimet_finding finding = {
+      .message = aimet_sb_view(&message),
+      .why = aimet_sv("what lies between the two cannot be computed tile by "
+                      "tile: the border of each tile is padded anew"),
+      .remedy = aimet_sv("give all the padding to the first convolution of the "
+                         "chain (`padding=` the sum of both) and none to "
+                         "this one (`padding=0`), and train on"),
+      .aimet_check = "_check_intermediate_padding",
+      .issue = aimet_sv("this convolution pads between convolutions, which "
+                        "costs performance"),
+      .recommendation =
+          aimet_sv("move all padding to the first convolution of the chain "
+                   "convolution, activation, batch norm (if any), "
+                   "convolution")};
+  aimet_arch_report(&state->check, &finding, second, &subject,
+                    aimet_sb_view(&signature));
+  aimet_arch_nodes_deinit(&subject);
+  aimet_sb_deinit(&message);
+  aimet_sb_deinit(&signature);
+  aimet_arena_destroy(arena);
+}
+
+/// A layer that is called again is reported once.
+static bool is_new_layer(const padding_state *state, aimet_string_map *seen,
+                         size_t node, aimet_string_builder *key) {
+  bool is_new;
+  const aimet_model_flow *flow = state->check.flow;
+  MlirValue weight = aimet_flow_source_of(flow, node, 1).value;
+  aimet_sb_clear(key);
+  aimet_arch_append_key(flow, node, weight.ptr, key);
+  aimet_string_map_insert(seen, aimet_sb_view(key), &is_new);
+  return is_new;
+}
+
+static void check_model(padding_state *state) {
+  const aimet_model_flow *flow = state->check.flow;
+  aimet_string_map *seen = aimet_string_map_create();
+  aimet_string_builder key = AIMET_STRING_BUILDER_INIT;
+  for (size_t i = 0; i < flow->num_nodes; ++i) {
+    size_t first;
+    chain chain = {0};
+    if (aimet_op_is_convolution(flow->nodes[i].op) &&
+        !aimet_arch_is_excluded(&state->check, i) &&
+        find_chain(state, i, &chain, &first) &&
+        is_new_layer(state, seen, i, &key))
+      report(state, &chain, first);
+    aimet_arch_nodes_deinit(&chain.nodes);
+  }
+  aimet_sb_deinit(&key);
+  aimet_string_map_destroy(seen);
+}
+
+static aimet_status run(aimet_pass_run *run) {
+  padding_state state = {0};
+  aimet_arch_check_begin(&state.check, run);
+  aimet_activations_init(&state.activations, state.check.flow);
+  check_model(&state);
+  aimet_activations_deinit(&state.activations);
+  aimet_arch_check_end(&state.check);
+  return AIMET_OK;
+}
+
+const aimet_pass_def aimet_pass_check_intermediate_padding = {
+    .name = "check-intermediate-padding",
+    .kind = AIMET_PASS_CHECK,
+    .family = "arch",
+    .summary = "find convolutions that pad between convolutions",
+    .description =
+        "Looks for two convolutions with one activation between them, and "
+        "batch norms before or behind that, where each value has no other "
+        "reader. If both convolutions pad, the second one is reported. "
+        "Padding is `pads` other than zero, `auto_pad` with a kernel of more "
+        "than one element, or a Pad right before the convolution; any "
+        "elementwise activation counts, also one of several nodes.\n\n"
+        "With `--profile=aimet` the chains are those of "
+        "`_check_intermediate_padding`: layers alone, one batch norm at most, "
+        "and ReLU, Tanh or Hardswish as activation.\n\n"
+        "```mlir\n"
+        "%1 = \"onnx.Conv\"(%0, %w) {pads = array<i64: 1, 1, 1, 1>} : ...\n"
+        "%2 = \"onnx.Relu\"(%1) : ...\n"
+        "// convolution pads behind convolution \"conv1\", which pads too\n"
+        "%3 = \"onnx.Conv\"(%2, %v) {pads = array<i64: 1, 1, 1, 1>} : ...\n"
+        "```\n",
+    .why = "Targets fuse such chains and compute them tile by tile. Padding "
+           "in the middle breaks the chain: borders of tiles have to be "
+           "exchanged or written out.\n",
+    .remedy =
+        "Pad once, before the first convolution:\n\n"
+        "```python\n"
+        "self.conv1 = nn.Conv2d(32, 32, 3, padding=2)   # was padding=1\n"
+        "self.conv2 = nn.Conv2d(32, 32, 3, padding=0)   # was padding=1\n"
+        "```\n\n"
+        "The sizes stay; values at the border change, so train on. No pass "
+        "does it for that reason.\n",
+    .options = NULL,
+    .severity = "warning",
+    .aimet_checks = "_check_intermediate_padding",
+    .run = run,
+};

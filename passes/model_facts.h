@@ -1,0 +1,23 @@
+//===- model_facts.h - what checks of architecture know of a model --------===//
+//
+// Analyses of the whole model, each computed once for all passes that ask until
+// the IR changes.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_PASSES_MODEL_FACTS_H
+#define AIMET_PASSES_MODEL_FACTS_H
+
+#include "pass.h"
+
+#include "cost_shares.h"
+#include "model_flow.h"
+
+/// What feeds what; never null.
+const aimet_model_flow *aimet_pass_flow(aimet_pass_run *run);
+
+/// Types and costs; null where files that hold weights cannot be read (which is
+/// diagnosed).
+aimet_cost_shares *aimet_pass_cost_shares(aimet_pass_run *run);
+
+#endif // AIMET_PASSES_MODEL_FACTS_H
