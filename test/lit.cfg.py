@@ -43,6 +43,8 @@ else:
     config.available_features.add("release")
 if lit_config.params.get("long"):
     config.available_features.add("long")
+if shutil.which("chromium"):
+    config.available_features.add("chromium")
 if shutil.which("debootstrap", path=config.environment["PATH"]) and os.getuid() == 0:
     config.available_features.add("debootstrap")
 

@@ -25,11 +25,13 @@ readonly build_packages=(
 )
 
 # FileCheck, not, split-file and lit (which wants psutil for its timeouts);
-# mlir-opt; the sanitizer runtime; protoc; gcc as the second opinion.
+# mlir-opt; the sanitizer runtime; protoc; gcc as the second opinion; a browser
+# with a font, in which the tests open the HTML report.
 readonly test_packages=(
   llvm-22-tools mlir-22-tools libclang-rt-22-dev
   clang-format-22 clang-tidy-22
   gcc g++ git protobuf-compiler
+  chromium fonts-dejavu-core
   python3 python3-psutil python3-venv ca-certificates
 )
 

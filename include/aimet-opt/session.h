@@ -24,6 +24,7 @@
 
 #include "diagnostic.h"
 #include "finding.h"
+#include "report.h"
 #include "types.h"
 
 #ifdef __cplusplus
@@ -137,6 +138,14 @@ typedef struct aimet_run_options {
   const char *const *concrete_args;
   size_t num_concrete_args;
   aimet_prove_mode prove;
+  /// What the target wants of a network: the name of a built-in profile, or a
+  /// file (docs/profiles.md); null: `generic-int8`.
+  const char *profile;
+  /// Diagnostics for findings that are accepted (aimet_model_accept) too.
+  bool show_accepted;
+  /// Findings of one run of a check that are listed at most, 0: all. Further
+  /// ones are only counted.
+  size_t max_listed_findings;
 } aimet_run_options;
 
 #define AIMET_RUN_OPTIONS_INIT                                                 \
@@ -156,7 +165,10 @@ typedef struct aimet_run_options {
    0,                                                                          \
    NULL,                                                                       \
    0,                                                                          \
-   AIMET_PROVE_PREPARE}
+   AIMET_PROVE_PREPARE,                                                        \
+   NULL,                                                                       \
+   false,                                                                      \
+   100000}
 
 /// Runs a pipeline, such as `prepare,validate` or
 /// `builtin.module(infer-modules,func.func(cse),name-nodes)`.
@@ -164,6 +176,32 @@ typedef struct aimet_run_options {
 AIMET_MUST_USE aimet_status aimet_model_run(aimet_model *model,
                                             const char *pipeline,
                                             const aimet_run_options *options);
+
+/// Which findings the user accepts: they are reported as such, and do not
+/// count.
+typedef struct aimet_accept_options {
+  size_t size;          ///< of this struct
+  const char *baseline; ///< a file of findings that are known; null: none
+  /// Files of suppressions (docs/output.md).
+  const char *const *suppressions;
+  size_t num_suppressions;
+  bool record_baseline; ///< keep what aimet_model_write_baseline needs
+  bool distrust_model;  ///< not what the model says in `aimet.suppress`
+} aimet_accept_options;
+
+#define AIMET_ACCEPT_OPTIONS_INIT                                              \
+  {sizeof(aimet_accept_options), NULL, NULL, 0, false, false}
+
+/// Says what is accepted in the runs that follow; without it, what the model
+/// says. `options` may be null.
+AIMET_MUST_USE aimet_status
+aimet_model_accept(aimet_model *model, const aimet_accept_options *options);
+
+/// Writes the findings of the last run of each check, so that a later run may
+/// call them known. Needs `record_baseline`. A file that is there and no
+/// baseline is not overwritten.
+AIMET_MUST_USE aimet_status aimet_model_write_baseline(aimet_model *model,
+                                                       const char *path);
 
 /// Where tensors of a written ONNX model go.
 typedef enum aimet_external_policy {
@@ -221,19 +259,24 @@ size_t aimet_model_finding_total(const aimet_model *model,
 size_t aimet_model_change_count(const aimet_model *model);
 const aimet_change *aimet_model_change(const aimet_model *model, size_t i);
 
-/// The forms of a report.
-typedef enum aimet_report_format {
-  AIMET_REPORT_TEXT,   ///< findings, changes and the summary
-  AIMET_REPORT_JSON,   ///< the same, for programs
-  AIMET_REPORT_SUMMARY ///< a line for each pass, and the verdict
-} aimet_report_format;
+/// Computes how ready the model is, from 0 to 100: the share of its work that
+/// no finding of `check-arch` touches, of multiply-accumulates and of bytes of
+/// activations in equal parts; and what each pass that a finding names would
+/// make of that, by running it on a copy. Reports written afterwards say it.
+/// `options` and `out_score` may be null.
+AIMET_MUST_USE aimet_status aimet_model_score_readiness(
+    aimet_model *model, const aimet_run_options *options, double *out_score);
 
-/// Writes a report about the model's findings and changes. Its verdict is good
-/// if no current finding is at least as bad as `fail_level`.
-AIMET_MUST_USE aimet_status aimet_model_write_report(const aimet_model *model,
-                                                     aimet_report_format format,
-                                                     aimet_severity fail_level,
-                                                     const char *path);
+/// Writes a report about the model's findings and changes. `options` may be
+/// null; "-" is standard output.
+AIMET_MUST_USE aimet_status
+aimet_model_write_report(const aimet_model *model, aimet_report_format format,
+                         const aimet_report_options *options, const char *path);
+
+/// Writes the findings that count into the metadata of the nodes that they name
+/// (`aimet.finding`, `aimet.finding.2`, ...) and their number into that of the
+/// model (`aimet.findings`), in place of what an earlier run wrote there.
+void aimet_model_annotate(aimet_model *model);
 
 //===----------------------------------------------------------------------===//
 // What a model is made of

@@ -2,7 +2,9 @@
 
 #include "text_report.h"
 
+#include "accepted_report.h"
 #include "change_list.h"
+#include "finding_text.h"
 #include "text_table.h"
 
 #include <inttypes.h>
@@ -44,6 +46,14 @@ static const char *check_result(const aimet_findings_run *run) {
   return run->severities[AIMET_SEVERITY_ERROR] ? "failed" : "passed";
 }
 
+/// Findings of all severities that count.
+static size_t count_all(const aimet_findings_run *run) {
+  size_t count = 0;
+  for (int i = 0; i < AIMET_NUM_SEVERITIES; ++i)
+    count += run->severities[i];
+  return count;
+}
+
 static void print_check(const aimet_findings_run *run, size_t max_findings,
                         aimet_string_builder *out) {
   aimet_sb_appendf(out, "%s: %s", run->pass, check_result(run));
@@ -51,11 +61,12 @@ static void print_check(const aimet_findings_run *run, size_t max_findings,
     aimet_sb_append_cstr(out, ", ");
     append_counts(out, run);
   }
+  aimet_accepted_counts_print(run->num_suppressed, run->num_known, out);
   if (run->num_ignored)
     aimet_sb_appendf(out, "; %zu ignored", run->num_ignored);
-  if (max_findings && run->num_findings > max_findings)
+  if (max_findings && count_all(run) > max_findings)
     aimet_sb_appendf(out, "; %zu of %zu are shown, --max-findings=0 shows all",
-                     max_findings, run->num_findings);
+                     max_findings, count_all(run));
   aimet_sb_append_char(out, '\n');
 }
 
@@ -171,6 +182,20 @@ static bool has_unknown_modules(const aimet_findings *findings) {
   return run && run->severities[AIMET_SEVERITY_REMARK];
 }
 
+/// Of the last run of each check.
+static void print_accepted(const aimet_findings *findings,
+                           aimet_string_builder *out) {
+  size_t num_suppressed = 0, num_known = 0;
+  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
+    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
+    if (run != aimet_findings_last_run(findings, run->pass))
+      continue;
+    num_suppressed += run->num_suppressed;
+    num_known += run->num_known;
+  }
+  aimet_accepted_counts_print(num_suppressed, num_known, out);
+}
+
 static void print_verdict(const aimet_report *report,
                           aimet_string_builder *out) {
   size_t errors = aimet_findings_total(report->findings, AIMET_SEVERITY_ERROR);
@@ -184,6 +209,7 @@ static void print_verdict(const aimet_report *report,
     aimet_sb_append_cstr(out, ", ");
     append_count(out, warnings, "warning");
   }
+  print_accepted(report->findings, out);
   if (has_unknown_modules(report->findings))
     aimet_sb_append_cstr(out, "; operations without module information were "
                               "not judged");
@@ -202,6 +228,23 @@ static bool is_left_alone(const aimet_findings *findings) {
   return has_rewrites;
 }
 
+static void print_readiness(const aimet_readiness *readiness,
+                            aimet_string_builder *out) {
+  aimet_sb_appendf(out,
+                   "readiness: %.1f of 100 (the share of the model's work that "
+                   "no finding of --check-arch touches)\n",
+                   readiness->score);
+  for (size_t i = 0; i < readiness->num_steps; ++i) {
+    const aimet_readiness_step *step = &readiness->steps[i];
+    aimet_sb_appendf(out, "  %.1f after --%s, ", step->score, step->pass);
+    append_count(out, step->num_mended, "finding");
+    aimet_sb_append_cstr(out, " fewer\n");
+  }
+  if (readiness->num_steps > 1)
+    aimet_sb_appendf(out, "  %.1f after all of them\n",
+                     readiness->all_steps_score);
+}
+
 void aimet_text_verdict_print(const aimet_report *report,
                               aimet_string_builder *out) {
   if (is_left_alone(report->findings))
@@ -217,6 +260,9 @@ void aimet_text_verdict_print(const aimet_report *report,
   if (has_before_and_after(report->findings))
     print_before_and_after(report->findings, out);
   print_verdict(report, out);
+  aimet_accepted_text_print(report->accepted, out);
+  if (report->readiness)
+    print_readiness(report->readiness, out);
   if (is_changed(report->findings, check, false))
     aimet_sb_append_cstr(out, "the model was changed after the last check; "
                               "--validate at the end checks it again\n");
@@ -258,20 +304,49 @@ static void print_source(const aimet_finding *finding,
   aimet_sb_append_char(out, '\n');
 }
 
+static void print_cost(const aimet_finding *finding,
+                       aimet_string_builder *out) {
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_append_cost(&text, finding);
+  print_detail("cost", aimet_sb_view(&text), out);
+  aimet_sb_deinit(&text);
+}
+
 static void print_finding(const aimet_finding *finding,
                           aimet_string_builder *out) {
   aimet_sb_appendf(out, "%s: ", aimet_severity_name(finding->severity));
   aimet_sb_append_escaped(out, finding->message, TEXT_LIMIT);
   aimet_sb_appendf(out, " [%s]\n", finding->check);
   print_detail("rule", aimet_sv(finding->rule), out);
+  if (finding->is_suppressed)
+    print_detail("suppressed", finding->suppression, out);
+  else if (finding->baseline == AIMET_BASELINE_KNOWN)
+    aimet_sb_append_cstr(out, "  known: it is in the baseline\n");
   for (size_t i = 0; i < finding->num_nodes; ++i)
     print_detail("node", finding->nodes[i], out);
   print_detail("tensor", finding->tensor, out);
+  print_detail("reason", aimet_sv(finding->reason), out);
+  print_detail("neighbour", finding->neighbour, out);
+  print_cost(finding, out);
   print_source(finding, out);
   print_detail("why", finding->why, out);
   print_detail("remedy", finding->remedy, out);
   if (finding->fixed_by)
     aimet_sb_appendf(out, "  fixed by: --%s\n", finding->fixed_by);
+}
+
+static void print_findings(const aimet_report *report,
+                           const aimet_findings_run *run,
+                           aimet_string_builder *out) {
+  aimet_report_rows rows = aimet_report_run_rows_create(report, run);
+  for (size_t i = 0; i < rows.count; ++i)
+    print_finding(aimet_findings_at(report->findings, rows.findings[i]), out);
+  if (rows.count < rows.total)
+    aimet_sb_appendf(out,
+                     "%zu more findings are not listed, "
+                     "--max-report-findings=0 lists all\n",
+                     rows.total - rows.count);
+  aimet_report_rows_destroy(&rows);
 }
 
 static void print_change(const aimet_change *change,
@@ -289,8 +364,7 @@ void aimet_text_report_print(const aimet_report *report,
   const aimet_findings *findings = report->findings;
   for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
     const aimet_findings_run *run = aimet_findings_run_at(findings, i);
-    for (size_t k = 0; k < run->num_findings; ++k)
-      print_finding(aimet_findings_at(findings, run->first_finding + k), out);
+    print_findings(report, run, out);
     for (size_t k = 0; k < run->num_changes; ++k)
       print_change(aimet_findings_change_at(findings, run->first_change + k),
                    out);

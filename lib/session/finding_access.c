@@ -2,8 +2,6 @@
 
 #include "finding.h"
 
-#include "aimet-opt/finding.h"
-
 const char *aimet_finding_get_check(const aimet_finding *finding) {
   return finding->check;
 }
@@ -65,6 +63,43 @@ const char *aimet_finding_get_fixed_by(const aimet_finding *finding) {
 
 uint64_t aimet_finding_get_fingerprint(const aimet_finding *finding) {
   return finding->fingerprint;
+}
+
+const char *aimet_finding_get_aimet_check(const aimet_finding *finding) {
+  return finding->aimet_check;
+}
+
+aimet_string_view aimet_finding_get_issue(const aimet_finding *finding) {
+  return finding->issue;
+}
+
+aimet_string_view
+aimet_finding_get_recommendation(const aimet_finding *finding) {
+  return finding->recommendation;
+}
+
+const char *aimet_finding_get_reason(const aimet_finding *finding) {
+  return finding->reason;
+}
+
+aimet_string_view aimet_finding_get_neighbour(const aimet_finding *finding) {
+  return finding->neighbour;
+}
+
+bool aimet_finding_get_cost(const aimet_finding *finding,
+                            aimet_finding_cost *out_cost) {
+  *out_cost = finding->has_cost ? finding->cost : AIMET_FINDING_COST_UNKNOWN;
+  return finding->has_cost;
+}
+
+bool aimet_finding_get_suppression(const aimet_finding *finding,
+                                   aimet_string_view *out_reason) {
+  *out_reason = finding->suppression;
+  return finding->is_suppressed;
+}
+
+bool aimet_finding_is_in_baseline(const aimet_finding *finding) {
+  return finding->baseline == AIMET_BASELINE_KNOWN;
 }
 
 const char *aimet_change_get_pass(const aimet_change *change) {

@@ -1,6 +1,6 @@
 //===- model.c - models, and what was found in them -----------------------===//
 
-#include "session_private.h"
+#include "readiness.h"
 
 #include <stdlib.h>
 
@@ -9,10 +9,13 @@ void aimet_model_destroy(aimet_model *model) {
     return;
   if (!mlirOperationIsNull(model->module))
     mlirOperationDestroy(model->module);
+  aimet_acceptance_destroy(model->acceptance);
   aimet_findings_destroy(model->findings);
   aimet_weight_store_destroy(model->weights);
   free(model->name);
   free(model->reference);
+  free(model->profile);
+  aimet_readiness_destroy(model->readiness);
   free(model);
 }
 

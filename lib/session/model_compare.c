@@ -154,33 +154,36 @@ static void print_json(const model_comparison *c, aimet_string_builder *out) {
 //===----------------------------------------------------------------------===//
 
 static aimet_status make_form(aimet_form_space *space, const aimet_model *model,
-                              unsigned side, bool evaluates, bool keeps_calls,
-                              aimet_model_form **out) {
-  const aimet_model_form_options options = {.store = model->weights,
-                                            .side = side,
-                                            .keeps_calls = keeps_calls,
-                                            .evaluates = evaluates};
+                              unsigned side, aimet_proof_level level,
+                              bool keeps_calls, aimet_model_form **out) {
+  const aimet_model_form_options options = {
+      .store = model->weights,
+      .side = side,
+      .keeps_calls = keeps_calls,
+      .evaluates = level == AIMET_PROOF_VALUES,
+      .folds = level == AIMET_PROOF_AFFINE};
   return aimet_model_form_create(space, model->module, &options, out);
 }
 
 /// Both forms; calls are followed in both or in neither.
 static aimet_status make_forms(aimet_form_space *space,
                                const aimet_model *const models[2],
-                               bool evaluates, aimet_model_form *forms[2]) {
+                               aimet_proof_level level,
+                               aimet_model_form *forms[2]) {
   bool keeps_calls = false;
   aimet_status status = AIMET_OK;
   for (unsigned i = 0; i < 2 && status == AIMET_OK; ++i) {
-    status = make_form(space, models[i], i, evaluates, keeps_calls, &forms[i]);
+    status = make_form(space, models[i], i, level, keeps_calls, &forms[i]);
     keeps_calls = status == AIMET_OK && forms[i]->keeps_calls;
   }
   if (status != AIMET_OK || !keeps_calls || forms[0]->keeps_calls)
     return status;
   aimet_model_form_destroy(forms[0]);
-  return make_form(space, models[0], 0, evaluates, true, &forms[0]);
+  return make_form(space, models[0], 0, level, true, &forms[0]);
 }
 
 aimet_status aimet_models_compare(const aimet_model *a, const aimet_model *b,
-                                  bool evaluates, bool *out_same,
+                                  aimet_proof_level level, bool *out_same,
                                   aimet_string_builder *out_text,
                                   aimet_string_builder *out_json) {
   static const aimet_side_names names = {{"in the first", "in the second"}};
@@ -189,7 +192,7 @@ aimet_status aimet_models_compare(const aimet_model *a, const aimet_model *b,
   aimet_form_space space;
   aimet_form_space_init(&space);
   aimet_arena *arena = aimet_arena_create();
-  aimet_status status = make_forms(&space, c.models, evaluates, forms);
+  aimet_status status = make_forms(&space, c.models, level, forms);
   if (status == AIMET_OK) {
     c.same = aimet_model_forms_equal(&space, forms[0], forms[1], &names, arena,
                                      &c.differences);

@@ -2,10 +2,9 @@
 
 #include "session_private.h"
 
-#include "module_inference.h"
 #include "modules_report.h"
-#include "node.h"
 #include "output_file.h"
+#include "placed_model.h"
 #include "shapes_report.h"
 #include "summary_report.h"
 
@@ -55,37 +54,19 @@ static void print_summary(const aimet_model *model, aimet_inference *inference,
   aimet_summary_destroy(summary);
 }
 
-static void note_provenance(MlirOperation op, void *user_data) {
-  bool *found = user_data;
-  *found = *found || !mlirAttributeIsNull(aimet_op_attr(op, "aimet.module"));
-}
-
-/// Modules are inferred in a copy if nobody has done so: the model stays as it
-/// is.
 static void print_modules(const aimet_model *model,
                           const aimet_print_options *options,
                           aimet_string_builder *out) {
-  bool is_known = false;
-  aimet_walk(model->module, note_provenance, &is_known);
-  MlirOperation module =
-      is_known ? model->module : mlirOperationClone(model->module);
-  aimet_callee_scope scope;
-  aimet_callee_scope_open(&scope, module);
-  if (!is_known) {
-    aimet_module_inference inference;
-    aimet_infer_modules(module, NULL, &inference);
-    aimet_module_inference_deinit(&inference);
-  }
-  aimet_module_listing *listing = aimet_module_listing_create(module);
+  aimet_placed_model placed;
+  aimet_placed_model_init(&placed, model->module);
+  aimet_module_listing *listing = aimet_module_listing_create(placed.module);
   if (options->format == AIMET_PRINT_JSON)
     aimet_modules_json_print(aimet_sv(model->name), listing, out);
   else
     aimet_modules_text_print(aimet_sv(model->name), listing,
                              options->line_width, out);
   aimet_module_listing_destroy(listing);
-  aimet_callee_scope_close(&scope);
-  if (!is_known)
-    mlirOperationDestroy(module);
+  aimet_placed_model_deinit(&placed);
 }
 
 static void print_gap(const aimet_print_options *before,

@@ -3,7 +3,11 @@
 #include "session_private.h"
 
 #include "exclusions.h"
+#include "profiles.h"
 #include "proof_watch.h"
+#include "run_environment.h"
+
+#include <stdlib.h>
 
 static const aimet_run_options default_options = AIMET_RUN_OPTIONS_INIT;
 
@@ -13,15 +17,21 @@ static bool is_proven(const aimet_pipeline *pipeline, aimet_prove_mode mode) {
           aimet_pipeline_has_expanded(pipeline, "prepare"));
 }
 
-aimet_status aimet_model_run_pipeline(aimet_model *model,
-                                      const aimet_pipeline *pipeline,
-                                      const aimet_run_config *config,
-                                      const aimet_run_options *options) {
-  aimet_proof_watch *proof = is_proven(pipeline, options->prove)
-                                 ? aimet_proof_watch_create(model)
-                                 : NULL;
-  aimet_pass_environment environment = {
-      .watcher = aimet_proof_watch_watcher(proof),
+/// Remembers for reports which profile checks have looked at.
+static void note_profile(aimet_model *model, const aimet_pipeline *pipeline,
+                         const aimet_profile *profile) {
+  if (!aimet_pipeline_reads_profile(pipeline))
+    return;
+  aimet_string_builder name = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append(&name, profile->name);
+  free(model->profile);
+  model->profile = aimet_sb_take(&name);
+}
+
+aimet_pass_environment aimet_run_environment(aimet_model *model,
+                                             const aimet_run_config *config,
+                                             const aimet_run_options *options) {
+  return (aimet_pass_environment){
       .diag = model->session->diag,
       .findings = model->findings,
       .num_earlier_runs = aimet_findings_run_count(model->findings),
@@ -40,11 +50,33 @@ aimet_status aimet_model_run_pipeline(aimet_model *model,
       .concrete_args = options->concrete_args,
       .num_concrete_args = options->num_concrete_args,
       .quiet = options->quiet,
+      .judge = {aimet_acceptance_judge, aimet_model_acceptance(model)},
+      .shows_accepted = options->show_accepted,
       .max_diagnostics = config->max_diagnostics,
       .no_remarks = config->no_remarks};
+}
+
+aimet_status aimet_model_run_pipeline(aimet_model *model,
+                                      const aimet_pipeline *pipeline,
+                                      const aimet_run_config *config,
+                                      const aimet_run_options *options) {
+  aimet_profile *profile;
   aimet_status status =
-      aimet_pipeline_run(pipeline, model->module, config, &environment);
+      aimet_session_load_profile(model->session, options->profile, &profile);
+  if (status != AIMET_OK)
+    return status;
+  note_profile(model, pipeline, profile);
+  aimet_proof_watch *proof = is_proven(pipeline, options->prove)
+                                 ? aimet_proof_watch_create(model)
+                                 : NULL;
+  aimet_pass_environment environment =
+      aimet_run_environment(model, config, options);
+  environment.watcher = aimet_proof_watch_watcher(proof);
+  environment.profile = profile;
+  aimet_findings_set_limit(model->findings, options->max_listed_findings);
+  status = aimet_pipeline_run(pipeline, model->module, config, &environment);
   aimet_proof_watch_destroy(proof, config->timing);
+  aimet_profile_destroy(profile);
   return status;
 }
 

@@ -3,10 +3,13 @@
 #include "session_private.h"
 
 #include "alloc.h"
+#include "csv_report.h"
+#include "html_report.h"
 #include "json_report.h"
 #include "onnx_export.h"
 #include "op.h"
 #include "output_file.h"
+#include "sarif_report.h"
 #include "string_map.h"
 #include "text_report.h"
 #include "weight_references.h"
@@ -121,6 +124,8 @@ aimet_status aimet_model_write(aimet_model *model, const char *path,
 // Reports
 //===----------------------------------------------------------------------===//
 
+static const aimet_report_options default_report = AIMET_REPORT_OPTIONS_INIT;
+
 /// Counts current findings at least as bad as the level.
 static size_t findings_at(const aimet_model *model, aimet_severity level) {
   size_t count = 0;
@@ -130,12 +135,21 @@ static size_t findings_at(const aimet_model *model, aimet_severity level) {
 }
 
 static aimet_report make_report(const aimet_model *model,
-                                aimet_severity fail_level) {
-  return (aimet_report){.version = aimet_version(),
-                        .input = aimet_sv(model->name),
-                        .ok = findings_at(model, fail_level) == 0,
-                        .findings = model->findings,
-                        .num_proven = model->num_proven};
+                                const aimet_report_options *options) {
+  return (aimet_report){
+      .version = aimet_version(),
+      .input = aimet_sv(model->name),
+      .ok = findings_at(model, options->fail_level) == 0,
+      .findings = model->findings,
+      .num_proven = model->num_proven,
+      .options = *options,
+      .module = model->module,
+      .registry = model->session->registry,
+      .profile = model->profile,
+      .readiness = model->readiness,
+      .accepted = model->acceptance ? aimet_acceptance_facts(model->acceptance,
+                                                             model->findings)
+                                    : NULL};
 }
 
 void aimet_model_print_last_run(const aimet_model *model,
@@ -147,35 +161,70 @@ void aimet_model_print_last_run(const aimet_model *model,
                          model->findings, options, out);
 }
 
+void aimet_model_list_last_run(const aimet_model *model,
+                               const aimet_report_options *options,
+                               const aimet_list_style *style,
+                               aimet_string_builder *out) {
+  aimet_report report = make_report(model, options);
+  size_t count = aimet_findings_run_count(model->findings);
+  const aimet_findings_run *run =
+      count ? aimet_findings_run_at(model->findings, count - 1) : NULL;
+  if (run && run->is_check)
+    aimet_list_run_print(&report, run, style, out);
+}
+
+void aimet_model_list_modules(const aimet_model *model,
+                              const aimet_report_options *options,
+                              const aimet_list_style *style,
+                              aimet_string_builder *out) {
+  aimet_report report = make_report(model, options);
+  aimet_list_modules_print(&report, style, out);
+}
+
 void aimet_model_print_verdict(const aimet_model *model,
                                aimet_string_builder *out) {
-  aimet_report report = make_report(model, AIMET_SEVERITY_ERROR);
+  aimet_report report = make_report(model, &default_report);
   aimet_text_verdict_print(&report, out);
 }
 
 void aimet_model_print_report(const aimet_model *model,
                               aimet_report_format format,
-                              aimet_severity fail_level,
+                              const aimet_report_options *options,
                               aimet_string_builder *out) {
-  aimet_report report = make_report(model, fail_level);
-  if (format == AIMET_REPORT_JSON)
-    aimet_json_report_print(&report, out);
-  else if (format == AIMET_REPORT_TEXT)
+  aimet_report report = make_report(model, options);
+  switch (format) {
+  case AIMET_REPORT_TEXT:
     aimet_text_report_print(&report, out);
-  else
+    break;
+  case AIMET_REPORT_JSON:
+    aimet_json_report_print(&report, out);
+    break;
+  case AIMET_REPORT_SUMMARY:
     aimet_text_summary_print(&report, out);
+    break;
+  case AIMET_REPORT_SARIF:
+    aimet_sarif_report_print(&report, out);
+    break;
+  case AIMET_REPORT_CSV:
+    aimet_csv_report_print(&report, out);
+    break;
+  case AIMET_REPORT_HTML:
+    aimet_html_report_print(&report, out);
+    break;
+  }
 }
 
 aimet_status aimet_model_write_report(const aimet_model *model,
                                       aimet_report_format format,
-                                      aimet_severity fail_level,
+                                      const aimet_report_options *options,
                                       const char *path) {
   aimet_output_file *file;
   aimet_file_error error;
   if (aimet_output_file_create(path, &file, &error) != AIMET_OK)
     return fail(model, path, &error);
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  aimet_model_print_report(model, format, fail_level, &text);
+  aimet_model_print_report(model, format, options ? options : &default_report,
+                           &text);
   aimet_output_file_write(file, text.data, text.length);
   aimet_sb_deinit(&text);
   if (aimet_output_file_commit(file, false, &error) != AIMET_OK)

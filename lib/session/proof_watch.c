@@ -77,8 +77,9 @@ static bool may_change_values(const aimet_pass_run *run, MlirOperation module) {
 static aimet_status before(const aimet_pass_run *run, MlirOperation module,
                            void *user_data) {
   aimet_proof_watch *watch = user_data;
-  const aimet_prover_level level = {.evaluates =
-                                        may_change_values(run, module)};
+  const aimet_prover_level level = {
+      .evaluates = may_change_values(run, module),
+      .folds = run && aimet_pass_definition(run)->proof == AIMET_PROOF_AFFINE};
   size_t count;
   const char **texts = concrete_texts(run, &count);
   aimet_status status = count

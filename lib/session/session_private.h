@@ -8,8 +8,10 @@
 #ifndef AIMET_SESSION_SESSION_PRIVATE_H
 #define AIMET_SESSION_SESSION_PRIVATE_H
 
+#include "acceptance.h"
 #include "aimet-opt/session.h"
 #include "finding.h"
+#include "finding_list.h"
 #include "pipeline.h"
 #include "string_builder.h"
 #include "text_report.h"
@@ -32,6 +34,9 @@ struct aimet_model {
   aimet_weight_store *weights;
   aimet_findings *findings;
   size_t num_proven; ///< rewrites that were shown to keep the data flow
+  char *profile;     ///< that checks have looked at; null: none has
+  aimet_readiness *readiness;   ///< for reports; null: not computed
+  aimet_acceptance *acceptance; ///< null: nobody has asked yet
 };
 
 /// Loads a model from memory that was read from `path` ("-": standard input),
@@ -54,12 +59,31 @@ AIMET_MUST_USE aimet_status aimet_model_run_pipeline(
     aimet_model *model, const aimet_pipeline *pipeline,
     const aimet_run_config *config, const aimet_run_options *options);
 
-/// Compares two models of one session (docs/proof.md); with `evaluates` known
-/// values count as constants. Says it as text and as JSON. That they differ is
+/// What the user accepts of the model; made if it is not there.
+aimet_acceptance *aimet_model_acceptance(aimet_model *model);
+
+/// Hands over what the user accepts, before passes run.
+void aimet_model_take_acceptance(aimet_model *model,
+                                 aimet_acceptance *acceptance);
+
+/// Reads what the options name; the caller destroys it. Null on failure.
+AIMET_MUST_USE aimet_status aimet_acceptance_from_options(
+    aimet_session *session, const aimet_accept_options *options,
+    aimet_acceptance **out_acceptance);
+
+/// Warns of suppressions that have expired or name nothing.
+void aimet_model_warn_of_suppressions(const aimet_model *model);
+
+/// Appends the baseline for next time (docs/output.md).
+void aimet_model_print_baseline(aimet_model *model, aimet_string_builder *out);
+
+/// Compares two models of one session at a level (docs/proof.md); the first is
+/// the one before the rewrite. Says it as text and as JSON. That they differ is
 /// no failure.
 AIMET_MUST_USE aimet_status aimet_models_compare(
-    const aimet_model *a, const aimet_model *b, bool evaluates, bool *out_same,
-    aimet_string_builder *out_text, aimet_string_builder *out_json);
+    const aimet_model *a, const aimet_model *b, aimet_proof_level level,
+    bool *out_same, aimet_string_builder *out_text,
+    aimet_string_builder *out_json);
 
 /// Prints the IR as MLIR text or bytecode into memory.
 void aimet_model_print(const aimet_model *model,
@@ -76,6 +100,17 @@ void aimet_model_print_last_run(const aimet_model *model,
                                 const aimet_text_options *options,
                                 aimet_string_builder *out);
 
+/// Appends the findings of the last run, if it is one of a check / of all
+/// modules, as a list (see finding_list.h).
+void aimet_model_list_last_run(const aimet_model *model,
+                               const aimet_report_options *options,
+                               const aimet_list_style *style,
+                               aimet_string_builder *out);
+void aimet_model_list_modules(const aimet_model *model,
+                              const aimet_report_options *options,
+                              const aimet_list_style *style,
+                              aimet_string_builder *out);
+
 /// Appends the verdict, and before it a table of before and after.
 void aimet_model_print_verdict(const aimet_model *model,
                                aimet_string_builder *out);
@@ -83,7 +118,7 @@ void aimet_model_print_verdict(const aimet_model *model,
 /// Appends a report to `out`.
 void aimet_model_print_report(const aimet_model *model,
                               aimet_report_format format,
-                              aimet_severity fail_level,
+                              const aimet_report_options *options,
                               aimet_string_builder *out);
 
 /// What is to be printed about a model, null: not that.

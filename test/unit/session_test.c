@@ -112,6 +112,25 @@ static void test_failures(void) {
   aimet_session_destroy(session);
 }
 
+static void test_profiles(void) {
+  unsigned counts[4] = {0};
+  aimet_session *session = new_session(counts);
+  aimet_model *model;
+  CHECK(aimet_model_load_memory(session, "m.mlir", reused, strlen(reused), NULL,
+                                &model) == AIMET_OK);
+  aimet_run_options options = AIMET_RUN_OPTIONS_INIT;
+  options.profile = "aimet";
+  CHECK(aimet_model_run(model, "check-arch", &options) == AIMET_OK);
+  CHECK(counts[AIMET_SEVERITY_ERROR] == 0);
+  options.profile = "no-such-profile";
+  CHECK(aimet_model_run(model, "check-arch", &options) == AIMET_ERROR_USAGE);
+  options.profile = "/none/such";
+  CHECK(aimet_model_run(model, "check-arch", &options) == AIMET_ERROR_IO);
+  CHECK(counts[AIMET_SEVERITY_ERROR] == 2);
+  aimet_model_destroy(model);
+  aimet_session_destroy(session);
+}
+
 /// Writes a model in every form and reads it back.
 static void test_forms(const char *folder) {
   unsigned counts[4] = {0};
@@ -132,12 +151,32 @@ static void test_forms(const char *folder) {
     CHECK(aimet_model_format(copy) == write.format);
     aimet_model_destroy(copy);
     snprintf(path, sizeof path, "%s/report", folder);
-    CHECK(aimet_model_write_report(model, AIMET_REPORT_JSON,
-                                   AIMET_SEVERITY_ERROR, path) == AIMET_OK);
+    CHECK(aimet_model_write_report(model, AIMET_REPORT_JSON, NULL, path) ==
+          AIMET_OK);
     CHECK(unlink(path) == 0);
     snprintf(path, sizeof path, "%s/model", folder);
     CHECK(unlink(path) == 0);
   }
+  aimet_model_destroy(model);
+  aimet_session_destroy(session);
+}
+
+/// The score is of the model alone: findings so far and the IR stay.
+static void test_readiness(void) {
+  unsigned counts[4] = {0};
+  aimet_session *session = new_session(counts);
+  aimet_model *model;
+  CHECK(aimet_model_load_memory(session, "m.mlir", reused, strlen(reused), NULL,
+                                &model) == AIMET_OK);
+  double score = -1, again = -1;
+  CHECK(aimet_model_score_readiness(model, NULL, &score) == AIMET_OK);
+  CHECK(aimet_model_score_readiness(model, NULL, &again) == AIMET_OK);
+  CHECK(score >= 0 && score <= 100 && score == again);
+  CHECK(aimet_model_finding_count(model) == 0);
+  aimet_run_options options = AIMET_RUN_OPTIONS_INIT;
+  options.profile = "no-such-profile";
+  CHECK(aimet_model_score_readiness(model, &options, NULL) ==
+        AIMET_ERROR_USAGE);
   aimet_model_destroy(model);
   aimet_session_destroy(session);
 }
@@ -154,6 +193,84 @@ static void check_file(const char *path, const char *text) {
   CHECK(fclose(file) == 0);
   CHECK(strstr(content, text) != NULL);
   CHECK(unlink(path) == 0);
+}
+
+/// Every form of a report, and findings in the model.
+static void test_reports(const char *folder) {
+  static const char *const expected[] = {
+      "error: module \"act\"",        "\"check\": \"check-reused-modules\"",
+      "check-reused-modules: failed", "sarif-schema-2.1.0",
+      "Graph/Layer_name,Issue",       "<!doctype html>"};
+  unsigned counts[4] = {0};
+  aimet_session *session = new_session(counts);
+  aimet_model *model;
+  CHECK(aimet_model_load_memory(session, "m.mlir", reused, strlen(reused), NULL,
+                                &model) == AIMET_OK);
+  CHECK(aimet_model_run(model, "check-reused-modules", NULL) == AIMET_OK);
+  aimet_report_options options = AIMET_REPORT_OPTIONS_INIT;
+  options.order = AIMET_ORDER_COST;
+  char path[256];
+  snprintf(path, sizeof path, "%s/report", folder);
+  for (int format = AIMET_REPORT_TEXT; format <= AIMET_REPORT_HTML; ++format) {
+    CHECK(aimet_model_write_report(model, (aimet_report_format)format, &options,
+                                   path) == AIMET_OK);
+    check_file(path, expected[format]);
+  }
+  aimet_finding_cost cost;
+  CHECK(!aimet_finding_get_cost(aimet_model_finding(model, 0), &cost));
+  CHECK(cost.mac_share < 0);
+  aimet_string_view reason;
+  CHECK(!aimet_finding_get_suppression(aimet_model_finding(model, 0), &reason));
+  CHECK(!aimet_finding_is_in_baseline(aimet_model_finding(model, 0)));
+  aimet_model_annotate(model);
+  aimet_write_options write = AIMET_WRITE_OPTIONS_INIT;
+  write.format = AIMET_FORMAT_MLIR;
+  CHECK(aimet_model_write(model, path, &write) == AIMET_OK);
+  check_file(path, "\"aimet.finding\", \"error: module");
+  aimet_model_destroy(model);
+  aimet_session_destroy(session);
+}
+
+/// Runs the check on a model of its own; the findings that count, of one.
+static size_t count_accepted(aimet_session *session,
+                             const aimet_accept_options *options,
+                             const char *baseline) {
+  aimet_model *model;
+  CHECK(aimet_model_load_memory(session, "m.mlir", reused, strlen(reused), NULL,
+                                &model) == AIMET_OK);
+  CHECK(aimet_model_accept(model, options) == AIMET_OK);
+  CHECK(aimet_model_run(model, "check-reused-modules", NULL) == AIMET_OK);
+  CHECK(aimet_model_finding_count(model) == 1);
+  size_t count = aimet_model_finding_total(model, AIMET_SEVERITY_ERROR);
+  CHECK(aimet_finding_is_in_baseline(aimet_model_finding(model, 0)) ==
+        (count == 0));
+  if (baseline)
+    CHECK(aimet_model_write_baseline(model, baseline) == AIMET_OK);
+  aimet_model_destroy(model);
+  return count;
+}
+
+/// What is in a baseline is listed and does not count.
+static void test_accepted(const char *folder) {
+  unsigned counts[4] = {0};
+  aimet_session *session = new_session(counts);
+  char path[256];
+  snprintf(path, sizeof path, "%s/baseline", folder);
+  aimet_accept_options options = AIMET_ACCEPT_OPTIONS_INIT;
+  options.record_baseline = true;
+  CHECK(count_accepted(session, &options, path) == 1);
+  options.record_baseline = false;
+  options.baseline = path;
+  CHECK(count_accepted(session, &options, NULL) == 0);
+  CHECK(count_accepted(session, NULL, NULL) == 1);
+  check_file(path, "\"schema\": \"aimet-opt/baseline\"");
+  options.baseline = path;
+  aimet_model *model;
+  CHECK(aimet_model_load_memory(session, "m.mlir", reused, strlen(reused), NULL,
+                                &model) == AIMET_OK);
+  CHECK(aimet_model_accept(model, &options) == AIMET_ERROR_IO);
+  aimet_model_destroy(model);
+  aimet_session_destroy(session);
 }
 
 static void test_descriptions(const char *folder) {
@@ -192,7 +309,11 @@ int main(void) {
   test_findings();
   test_quiet();
   test_failures();
+  test_profiles();
   test_forms(folder);
+  test_readiness();
+  test_reports(folder);
+  test_accepted(folder);
   test_descriptions(folder);
   CHECK(rmdir(folder) == 0);
   return check_result();

@@ -26,6 +26,8 @@ aimet_status compare_check(const settings *settings, aimet_diag *diag) {
                        "make and compare that");
   if (settings->output || settings->emit != EMIT_DEFAULT)
     return usage(diag, "--compare writes no model; leave out -o and --emit");
+  if (has_report_of_findings(settings))
+    return usage(diag, "--compare reports as text or json");
   if (settings->split_input_file || settings->verify_diagnostics ||
       settings->verify_roundtrip || prints_description(settings))
     return usage(diag, "--compare says what two models differ in, and nothing "
@@ -41,26 +43,6 @@ static aimet_status load(const settings *s, aimet_session *session,
   return aimet_model_load(session, path, &options, out);
 }
 
-static bool reports_to_stdout(const settings *s) {
-  for (size_t i = 0; i < s->num_reports; ++i)
-    if (strcmp(s->reports[i].path, "-") == 0)
-      return true;
-  return false;
-}
-
-/// The exit code is not that of an error: that models differ is the answer.
-static aimet_status answer(const settings *s, aimet_session *session,
-                           outputs *outputs, aimet_string_view text,
-                           aimet_string_view json) {
-  aimet_status status = AIMET_OK;
-  for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
-    status = outputs_commit_report(
-        outputs, i, s->reports[i].format == AIMET_REPORT_JSON ? json : text);
-  if (status == AIMET_OK && !s->quiet && !reports_to_stdout(s))
-    status = write_to_stdout(text, session->diag);
-  return status;
-}
-
 int compare_run(const settings *settings, aimet_session *session,
                 outputs *outputs) {
   aimet_model *models[2] = {NULL, NULL};
@@ -71,11 +53,12 @@ int compare_run(const settings *settings, aimet_session *session,
   if (status == AIMET_OK)
     status = load(settings, session, settings->second_input, &models[1]);
   if (status == AIMET_OK)
-    status = aimet_models_compare(
-        models[0], models[1], settings->compare_values, &same, &text, &json);
+    status = aimet_models_compare(models[0], models[1], settings->compare_level,
+                                  &same, &text, &json);
   if (status == AIMET_OK)
-    status = answer(settings, session, outputs, aimet_sb_view(&text),
-                    aimet_sb_view(&json));
+    // The exit code is not that of an error: that they differ is the answer.
+    status = outputs_commit_answer(outputs, aimet_sb_view(&text),
+                                   aimet_sb_view(&json));
   aimet_sb_deinit(&text);
   aimet_sb_deinit(&json);
   aimet_model_destroy(models[0]);

@@ -2,8 +2,12 @@
 
 #include "driver.h"
 
+#include "accepting.h"
 #include "alloc.h"
 #include "compare.h"
+#include "driver_checks.h"
+#include "flags.h"
+#include "listing.h"
 #include "outputs.h"
 #include "roundtrip.h"
 #include "split_input.h"
@@ -23,6 +27,7 @@ typedef struct driver {
   aimet_session *session;
   aimet_pipeline *pipeline;
   outputs outputs;
+  accepting accepting;
   aimet_string_builder parts; ///< IR of the parts of a split input
 } driver;
 
@@ -55,56 +60,6 @@ static aimet_status usage(const driver *d, const char *what) {
                           "%s", what);
 }
 
-static aimet_status check_combinations(const driver *d) {
-  const settings *s = d->settings;
-  if (!s->input)
-    return usage(d, "no input, expected a file or '-' for standard input");
-  aimet_status status = compare_check(s, d->session->diag);
-  if (status != AIMET_OK)
-    return status;
-  if (s->print_module_scope && !s->disable_threading)
-    return usage(d, "--mlir-print-ir-module-scope prints IR that other threads "
-                    "change; add --mlir-disable-threading");
-  if (s->output && s->emit == EMIT_NONE)
-    return usage(d, "-o and --emit=none contradict each other");
-  if (s->split_input_file && s->num_reports)
-    return usage(d, "--report is about one model and cannot be combined with "
-                    "--split-input-file");
-  return AIMET_OK;
-}
-
-static aimet_status check_pass_names(const driver *d, const text_list *names) {
-  for (size_t i = 0; i < names->count; ++i)
-    if (!aimet_pipeline_knows_pass(d->session->registry, names->items[i],
-                                   d->session->diag))
-      return AIMET_ERROR_USAGE;
-  return AIMET_OK;
-}
-
-/// Names of checks are compared with what there is before a large model is
-/// loaded.
-static aimet_status check_selection(const driver *d) {
-  const settings *s = d->settings;
-  const aimet_selection selection = {s->selected.items, s->selected.count,
-                                     s->ignored.items, s->ignored.count};
-  return aimet_selection_check(&selection, d->session->registry,
-                               d->session->diag);
-}
-
-/// A flag that no pass looks at would be ignored in silence.
-static aimet_status check_readers(driver *d) {
-  const settings *s = d->settings;
-  if (s->concrete_args.count &&
-      !aimet_pipeline_has_pass(d->pipeline, "specialize-inputs"))
-    return usage(d, "--concrete-arg needs --specialize-inputs, which is part "
-                    "of --prepare");
-  if (s->math_invariant.count &&
-      !aimet_pipeline_has_pass(d->pipeline, "infer-modules"))
-    return usage(d, "--math-invariant needs --infer-modules, which is part of "
-                    "--validate and --prepare");
-  return AIMET_OK;
-}
-
 static aimet_status build_pipeline(driver *d) {
   const settings *s = d->settings;
   d->pipeline = aimet_pipeline_create(d->session->registry, d->session->diag);
@@ -112,13 +67,7 @@ static aimet_status build_pipeline(driver *d) {
   for (size_t i = 0; i < s->pipeline.count && status == AIMET_OK; ++i)
     status = aimet_pipeline_append(d->pipeline, aimet_sv(s->pipeline.items[i]));
   if (status == AIMET_OK)
-    status = check_pass_names(d, &s->print_before);
-  if (status == AIMET_OK)
-    status = check_pass_names(d, &s->print_after);
-  if (status == AIMET_OK)
-    status = check_selection(d);
-  if (status == AIMET_OK)
-    status = check_readers(d);
+    status = check_pipeline(s, d->session, d->pipeline);
   return status;
 }
 
@@ -136,18 +85,26 @@ static void dump_pipeline(const driver *d) {
 /// What a pass that has run is told about.
 typedef struct pass_listener {
   const settings *settings;
+  const messages *messages;
   const aimet_model *model;
 } pass_listener;
 
-static void print_and_free(aimet_string_builder *text) {
-  fwrite(aimet_sb_view(text).data, 1, text->length, stderr);
+static void print_and_free(const messages *messages,
+                           aimet_string_builder *text) {
+  messages_print(messages, aimet_sb_view(text));
   aimet_sb_deinit(text);
 }
 
+static void announce(const aimet_pass_def *def, void *user_data) {
+  const pass_listener *listener = user_data;
+  progress_set(listener->messages->progress, def->name);
+}
+
 /// Text has a line for each change, which gets a remark. Of an ONNX file the
-/// changes are listed.
-static bool lists_changes(const aimet_model *model) {
-  return aimet_model_format(model) == AIMET_FORMAT_ONNX;
+/// changes are listed, and so they are where findings are.
+static bool lists_changes(const settings *s, const aimet_model *model) {
+  return aimet_model_format(model) == AIMET_FORMAT_ONNX ||
+         listing_is_wanted(s, model);
 }
 
 static void print_run(const aimet_pass_def *def, void *user_data) {
@@ -155,16 +112,42 @@ static void print_run(const aimet_pass_def *def, void *user_data) {
   const pass_listener *listener = user_data;
   aimet_text_options options = {
       .line_width = terminal_width(STDERR_FILENO),
-      .max_changes = lists_changes(listener->model) ? CHANGES_LISTED : 0,
+      .max_changes = lists_changes(listener->settings, listener->model)
+                         ? CHANGES_LISTED
+                         : 0,
       .max_findings = (size_t)listener->settings->max_findings};
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_model_print_last_run(listener->model, &options, &text);
-  print_and_free(&text);
+  listing_append_run(listener->settings, listener->model, &text);
+  print_and_free(listener->messages, &text);
 }
 
 /// True if nobody reads what passes say: --verify-diagnostics compares it.
 static bool is_silent(const settings *s) {
   return s->quiet || s->verify_diagnostics;
+}
+
+static aimet_run_options run_options(const settings *s,
+                                     const aimet_model *model) {
+  aimet_run_options options = AIMET_RUN_OPTIONS_INIT;
+  options.quiet = s->quiet || listing_is_wanted(s, model);
+  options.show_accepted = s->show_known;
+  options.max_listed_findings = (size_t)s->max_report_findings;
+  options.prove = s->prove;
+  options.profile = s->profile;
+  options.excluded_modules = s->excluded_modules.items;
+  options.num_excluded_modules = s->excluded_modules.count;
+  options.excluded_classes = s->excluded_classes.items;
+  options.num_excluded_classes = s->excluded_classes.count;
+  options.selected = s->selected.items;
+  options.num_selected = s->selected.count;
+  options.ignored = s->ignored.items;
+  options.num_ignored = s->ignored.count;
+  options.math_invariant = s->math_invariant.items;
+  options.num_math_invariant = s->math_invariant.count;
+  options.concrete_args = s->concrete_args.items;
+  options.num_concrete_args = s->concrete_args.count;
+  return options;
 }
 
 static aimet_status run_passes(const driver *d, aimet_model *model) {
@@ -189,29 +172,26 @@ static aimet_status run_passes(const driver *d, aimet_model *model) {
                              .timing = s->timing,
                              .statistics = s->statistics,
                              .threading = !s->disable_threading};
-  pass_listener listener = {s, model};
+  pass_listener listener = {s, d->messages, model};
+  config.before_pass = announce;
+  config.before_pass_data = &listener;
   if (!is_silent(s)) {
     config.max_diagnostics = (size_t)s->max_findings;
-    config.no_remarks = lists_changes(model);
+    config.no_remarks = lists_changes(s, model);
     config.after_pass = print_run;
     config.after_pass_data = &listener;
   }
-  aimet_run_options options = AIMET_RUN_OPTIONS_INIT;
-  options.quiet = s->quiet;
-  options.prove = s->prove;
-  options.excluded_modules = s->excluded_modules.items;
-  options.num_excluded_modules = s->excluded_modules.count;
-  options.excluded_classes = s->excluded_classes.items;
-  options.num_excluded_classes = s->excluded_classes.count;
-  options.selected = s->selected.items;
-  options.num_selected = s->selected.count;
-  options.ignored = s->ignored.items;
-  options.num_ignored = s->ignored.count;
-  options.math_invariant = s->math_invariant.items;
-  options.num_math_invariant = s->math_invariant.count;
-  options.concrete_args = s->concrete_args.items;
-  options.num_concrete_args = s->concrete_args.count;
+  aimet_run_options options = run_options(s, model);
   return aimet_model_run_pipeline(model, d->pipeline, &config, &options);
+}
+
+static aimet_status score_readiness(const driver *d, aimet_model *model) {
+  const settings *s = d->settings;
+  if (!aimet_pipeline_reads_profile(d->pipeline))
+    return AIMET_OK;
+  progress_set(d->messages->progress, "readiness");
+  aimet_run_options options = run_options(s, model);
+  return aimet_model_score_readiness(model, &options, NULL);
 }
 
 static bool ends_with(const char *text, const char *suffix) {
@@ -283,14 +263,16 @@ static aimet_status write_model(driver *d, aimet_model *model) {
 static void print_verdict(const driver *d, const aimet_model *model) {
   if (is_silent(d->settings))
     return;
+  aimet_model_warn_of_suppressions(model);
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  listing_append_modules(d->settings, model, &text);
   aimet_model_print_verdict(model, &text);
-  print_and_free(&text);
+  print_and_free(d->messages, &text);
 }
 
 static bool has_findings(const driver *d, const aimet_model *model) {
   const settings *s = d->settings;
-  if (s->fail_level == FAIL_NEVER)
+  if (s->fail_level == FAIL_NEVER || s->writes_baseline)
     return false;
   size_t count = aimet_model_finding_total(model, AIMET_SEVERITY_ERROR);
   if (s->fail_level == FAIL_WARNING)
@@ -328,6 +310,10 @@ static aimet_status check_outputs(const driver *d, const aimet_model *model) {
     return aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE,
                             (aimet_place){.file = aimet_sv("<stdout>")},
                             "two outputs go to the same path: %s", mixed);
+  if (s->annotate && flag_is_on_command_line(s, "annotate") &&
+      what_to_emit(d, model) == EMIT_NONE)
+    return usage(d, "--annotate changes the model, which is not written; give "
+                    "-o or --emit");
   if (s->output)
     status = aimet_model_check_output(model, s->output);
   for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
@@ -346,22 +332,52 @@ static aimet_status write_all(driver *d, aimet_model *model) {
     status = write_model(d, model);
   if (status == AIMET_OK)
     status = outputs_commit_reports(&d->outputs, model);
+  if (status == AIMET_OK)
+    status = accepting_commit(&d->accepting, model);
   if (status == AIMET_OK && text.length)
     status = write_to_stdout(aimet_sb_view(&text), d->session->diag);
   aimet_sb_deinit(&text);
   return status;
 }
 
+/// What others print themselves, MLIR's dumps among them, knows nothing of the
+/// line.
+static bool shows_progress(const settings *s) {
+  return !is_silent(s) && !s->dump_pass_pipeline && !s->timing &&
+         !s->statistics && !s->print_before_all && !s->print_after_all &&
+         !s->print_after_change && !s->print_after_failure &&
+         !s->print_before.count && !s->print_after.count;
+}
+
+/// Where results go to the same terminal, the line is gone before they do.
+static void end_progress(const driver *d, bool prints_results) {
+  if (prints_results && !isatty(STDOUT_FILENO)) {
+    progress_set(d->messages->progress, "writing");
+    return;
+  }
+  progress_stop(d->messages->progress);
+  d->messages->progress = NULL;
+}
+
 /// Everything after loading.
 static int process(driver *d, aimet_model *model) {
   const settings *s = d->settings;
-  aimet_status status = check_outputs(d, model);
+  aimet_status status = accepting_apply(&d->accepting, model);
+  if (status == AIMET_OK)
+    status = check_outputs(d, model);
   if (status == AIMET_OK)
     status = run_passes(d, model);
+  if (status == AIMET_OK && s->readiness &&
+      aimet_pipeline_reads_profile(d->pipeline))
+    status = score_readiness(d, model);
+  if (status == AIMET_OK && s->annotate)
+    aimet_model_annotate(model);
+  end_progress(d, true);
   if (status == AIMET_OK && s->verify_roundtrip)
     status = roundtrip_verify(model, s->allow_unregistered_dialect);
   if (status == AIMET_OK)
     status = write_all(d, model);
+  end_progress(d, false);
   if (status != AIMET_OK)
     return exit_code_of(status);
   print_verdict(d, model);
@@ -378,8 +394,12 @@ static aimet_load_options load_options(const settings *s) {
 static int run_file(driver *d) {
   aimet_load_options options = load_options(d->settings);
   aimet_model *model;
+  if (shows_progress(d->settings) && !is_stdout(d->settings->input))
+    d->messages->progress = progress_start();
+  progress_set(d->messages->progress, "reading");
   aimet_status status =
       aimet_model_load(d->session, d->settings->input, &options, &model);
+  progress_set(d->messages->progress, NULL);
   int code = status == AIMET_OK ? process(d, model) : exit_code_of(status);
   aimet_model_destroy(model);
   return code;
@@ -472,13 +492,17 @@ static int run_in_memory(driver *d) {
 //===----------------------------------------------------------------------===//
 
 static int run_all(driver *d) {
-  aimet_status status = check_combinations(d);
+  aimet_status status = check_combinations(d->settings, d->session);
   if (status == AIMET_OK)
     status = build_pipeline(d);
   if (status == AIMET_OK)
     status = outputs_open(d->settings, d->session->diag, &d->outputs);
-  if (status != AIMET_OK)
+  if (status == AIMET_OK)
+    status = accepting_open(d->settings, d->session, &d->accepting);
+  if (status != AIMET_OK) {
+    outputs_close(&d->outputs);
     return exit_code_of(status);
+  }
   if (d->settings->dump_pass_pipeline)
     dump_pipeline(d);
   int code;
@@ -488,6 +512,7 @@ static int run_all(driver *d) {
     code = run_in_memory(d);
   else
     code = run_file(d);
+  accepting_close(&d->accepting);
   outputs_close(&d->outputs);
   return code;
 }
@@ -500,6 +525,7 @@ int driver_run(const settings *settings, messages *messages) {
   driver d = {.settings = settings, .messages = messages};
   d.session = aimet_session_create(&options);
   int code = run_all(&d);
+  end_progress(&d, false);
   aimet_pipeline_destroy(d.pipeline);
   aimet_session_destroy(d.session);
   aimet_sb_deinit(&d.parts);

@@ -8,8 +8,8 @@
 
 #include "explain.h"
 
-#include "messages.h"
-#include "nearest.h"
+#include "explain_names.h"
+#include "explain_profile.h"
 #include "outputs.h"
 #include "string_builder.h"
 
@@ -84,6 +84,11 @@ static void add_head(page *p, const aimet_registry *registry,
                    def->name);
   add_pipelines(p, registry, def->name);
   aimet_sb_append_cstr(&p->text, ".\n");
+  if (def->severity)
+    aimet_sb_appendf(&p->text, "\nFindings: %s.", def->severity);
+  if (def->aimet_checks)
+    aimet_sb_appendf(&p->text, " In AIMET: `%s`.", def->aimet_checks);
+  aimet_sb_append_cstr(&p->text, def->severity ? "\n" : "");
 }
 
 static const char *type_name(aimet_option_type type) {
@@ -126,18 +131,28 @@ static void add_options(page *p, const aimet_pass_def *def) {
     add_option(p, option);
 }
 
-static void add_rule(page *p, const aimet_pass_rule *rule) {
+/// True if a rule says what onnx.checker does.
+static bool has_checker(const aimet_pass_def *def) {
+  for (const aimet_pass_rule *rule = def->rules; rule && rule->name; ++rule)
+    if (rule->checker)
+      return true;
+  return false;
+}
+
+static void add_rule(page *p, const aimet_pass_rule *rule, bool has_column) {
   if (p->is_terminal)
     aimet_sb_appendf(&p->text, "- `%s` (%s): %s\n", rule->name, rule->severity,
                      rule->finds);
   else
-    aimet_sb_appendf(&p->text, "| `%s` | %s | %s | %s |\n", rule->name,
-                     rule->severity, rule->finds,
-                     rule->checker ? rule->checker : "");
+    aimet_sb_appendf(&p->text, "| `%s` | %s | %s |%s%s%s\n", rule->name,
+                     rule->severity, rule->finds, has_column ? " " : "",
+                     rule->checker ? rule->checker : "",
+                     has_column ? " |" : "");
 }
 
 static void add_rules(page *p, const aimet_pass_def *def) {
   const char *group = NULL;
+  bool has_column = has_checker(def);
   for (const aimet_pass_rule *rule = def->rules; rule && rule->name; ++rule) {
     if (!group)
       aimet_sb_appendf(&p->text,
@@ -148,11 +163,11 @@ static void add_rules(page *p, const aimet_pass_def *def) {
       group = rule->group;
       aimet_sb_appendf(&p->text, "\n### %s\n\n", group);
       if (!p->is_terminal)
-        aimet_sb_append_cstr(&p->text,
-                             "| rule | severity | finds | onnx.checker |\n"
-                             "|---|---|---|---|\n");
+        aimet_sb_appendf(
+            &p->text, "| rule | severity | finds |%s\n|---|---|---|%s\n",
+            has_column ? " onnx.checker |" : "", has_column ? "---|" : "");
     }
-    add_rule(p, rule);
+    add_rule(p, rule, has_column);
   }
 }
 
@@ -279,53 +294,12 @@ static void print_page(const page *p) {
   print_for_terminal(text, !width || width > MAX_WIDTH ? MAX_WIDTH : width);
 }
 
-//===----------------------------------------------------------------------===//
-// Names
-//===----------------------------------------------------------------------===//
-
-/// The rule that `check/rule` names, and its check; null if there is none.
-static const aimet_pass_rule *find_rule(const aimet_registry *registry,
-                                        aimet_string_view name,
-                                        const aimet_pass_def **out_def) {
-  size_t slash = aimet_sv_find(name, '/');
-  const aimet_pass_def *def =
-      aimet_registry_find(registry, aimet_sv_slice(name, 0, slash));
-  *out_def = def;
-  aimet_string_view wanted = aimet_sv_slice(name, slash + 1, name.length);
-  for (const aimet_pass_rule *rule = def ? def->rules : NULL;
-       rule && rule->name; ++rule)
-    if (aimet_sv_is(wanted, rule->name))
-      return rule;
-  return NULL;
-}
-
-static void offer_names(aimet_nearest *nearest, const aimet_registry *registry,
-                        aimet_arena *arena) {
-  for (size_t i = 0; i < aimet_registry_pipeline_count(registry); ++i)
-    aimet_nearest_offer(nearest, aimet_registry_pipeline_at(registry, i)->name);
-  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
-    const aimet_pass_def *def = aimet_registry_at(registry, i);
-    aimet_nearest_offer(nearest, def->name);
-    for (const aimet_pass_rule *rule = def->rules; rule && rule->name; ++rule)
-      aimet_nearest_offer(
-          nearest, aimet_arena_format(arena, "%s/%s", def->name, rule->name));
-  }
-}
-
-static aimet_status unknown_name(const aimet_registry *registry,
-                                 const char *name, aimet_diag *diag) {
-  aimet_arena *arena = aimet_arena_create();
-  aimet_nearest nearest = aimet_nearest_begin(aimet_sv(name));
-  offer_names(&nearest, registry, arena);
-  aimet_status status =
-      aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(),
-                       "unknown check, pass or rule '%s'", name);
-  const char *best = aimet_nearest_best(&nearest);
-  if (best)
-    aimet_diag_note(diag, tool_place(), "did you mean '%s'?", best);
-  else
-    aimet_diag_note(diag, tool_place(), "--list-passes lists them");
-  aimet_arena_destroy(arena);
+static aimet_status add_profile(page *p, const char *name, aimet_diag *diag) {
+  aimet_profile *profile;
+  aimet_status status = aimet_profile_load(name, diag, &profile);
+  if (status == AIMET_OK)
+    add_profile_page(profile, &p->text);
+  aimet_profile_destroy(profile);
   return status;
 }
 
@@ -334,9 +308,12 @@ aimet_status explain_print(const aimet_registry *registry, const char *name,
   page p = {.is_terminal = isatty(STDOUT_FILENO) != 0};
   const aimet_pass_def *def = aimet_registry_find(registry, aimet_sv(name));
   const aimet_pass_def *checked;
-  const aimet_pass_rule *rule = find_rule(registry, aimet_sv(name), &checked);
+  const aimet_pass_rule *rule =
+      find_explained_rule(registry, aimet_sv(name), &checked);
   const aimet_pipeline_def *pipeline =
       aimet_registry_find_pipeline(registry, aimet_sv(name));
+  if (!def)
+    def = find_aimets_check(registry, name);
   aimet_status status = AIMET_OK;
   if (def)
     add_pass(&p, registry, def);
@@ -344,8 +321,10 @@ aimet_status explain_print(const aimet_registry *registry, const char *name,
     add_single_rule(&p, checked, rule);
   else if (pipeline)
     add_pipeline(&p, registry, pipeline);
+  else if (is_builtin_profile(name))
+    status = add_profile(&p, name, diag);
   else
-    status = unknown_name(registry, name, diag);
+    status = explain_unknown_name(registry, name, diag);
   if (status == AIMET_OK)
     print_page(&p);
   aimet_sb_deinit(&p.text);

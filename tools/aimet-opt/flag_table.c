@@ -4,8 +4,13 @@
 
 #include <stddef.h>
 
-#define MEMBER(kind, member) kind, offsetof(settings, member), NULL
-#define APPLY(function) FLAG_OTHER, 0, function
+#define MEMBER(kind, member)                                                   \
+  kind, offsetof(settings, member), NULL, PROJECT_NONE
+#define APPLY(function) FLAG_OTHER, 0, function, PROJECT_NONE
+/// The same for flags that a project file may set, and how.
+#define SETTING(use, kind, member)                                             \
+  kind, offsetof(settings, member), NULL, PROJECT_##use
+#define APPLY_SETTING(use, function) FLAG_OTHER, 0, function, PROJECT_##use
 
 static const flag flags[] = {
     {"o", "FILE", GROUP_FILES, MEMBER(FLAG_TEXT, output),
@@ -39,41 +44,82 @@ static const flag flags[] = {
     {"write-value-info", NULL, GROUP_PASSES, APPLY(apply_write_value_info),
      "infer types and shapes, and state them in the ONNX file that is "
      "written; short for --infer-shapes={write-value-info=true}"},
-    {"prove", "[=true|false]", GROUP_PASSES, APPLY(apply_prove),
+    {"prove", "[=true|false]", GROUP_PASSES, APPLY_SETTING(VALUE, apply_prove),
      "compare the model before and after each rewrite: one that changes what "
      "it computes ends the run, nothing is written (on with --prepare)"},
     {"no-prove", NULL, GROUP_PASSES, APPLY(apply_no_prove),
      "the same as --prove=false"},
+    {"profile", "NAME|FILE", GROUP_PASSES, SETTING(PROFILE, FLAG_TEXT, profile),
+     "what the target wants of a network, for --check-arch: aimet, "
+     "generic-int8 (the default), another built-in profile, or a TOML file"},
     {"exclude-modules", "PATTERN,...", GROUP_PASSES,
-     MEMBER(FLAG_LIST, excluded_modules),
+     SETTING(VALUES, FLAG_LIST, excluded_modules),
      "modules, by path, that checks and rewrites leave out"},
     {"exclude-module-classes", "PATTERN,...", GROUP_PASSES,
-     MEMBER(FLAG_LIST, excluded_classes),
+     SETTING(VALUES, FLAG_LIST, excluded_classes),
      "modules, by class, that checks and rewrites leave out"},
-    {"concrete-arg", "NAME=VALUE", GROUP_PASSES, APPLY(apply_concrete_arg),
+    {"concrete-arg", "NAME=VALUE", GROUP_PASSES,
+     APPLY_SETTING(VALUES, apply_concrete_arg),
      "fix an input, or a symbolic dimension of inputs, for specialize-inputs "
      "(part of --prepare): 3, 0.5, true, '\"text\"', '[[1, 2], [3, 4]]'; may "
      "be "
      "repeated"},
     {"math-invariant", "NAME,...", GROUP_PASSES,
-     MEMBER(FLAG_LIST, math_invariant),
+     SETTING(VALUES, FLAG_LIST, math_invariant),
      "operators (Concat) and functions (cat) that need no module, besides "
      "those that never do"},
 
-    {"select", "CHECK,...", GROUP_REPORTS, MEMBER(FLAG_LIST, selected),
+    {"select", "CHECK,...", GROUP_REPORTS, SETTING(VALUES, FLAG_LIST, selected),
      "findings of these checks and rules only, such as "
      "'check-onnx/node-*'; others do not run"},
-    {"ignore", "CHECK,...", GROUP_REPORTS, MEMBER(FLAG_LIST, ignored),
+    {"ignore", "CHECK,...", GROUP_REPORTS, SETTING(VALUES, FLAG_LIST, ignored),
      "leave out findings of these checks and rules; only their number is said"},
+    {"baseline", "FILE", GROUP_REPORTS, SETTING(PATH, FLAG_TEXT, baseline),
+     "findings of this file, which --write-baseline has written, are known: "
+     "only new ones are shown and count"},
+    {"write-baseline", "[=FILE]", GROUP_REPORTS, APPLY(apply_write_baseline),
+     "write the findings as a baseline (by default to the file of --baseline); "
+     "exit code 0 whatever was found"},
+    {"suppress", "FILE,...", GROUP_REPORTS,
+     SETTING(PATHS, FLAG_LIST, suppressions),
+     "accept the findings that the tables [[suppress]] of a TOML file name"},
+    {"model-suppressions", NULL, GROUP_REPORTS,
+     SETTING(VALUE, FLAG_BOOL, model_suppressions),
+     "accept what the metadata 'aimet.suppress' of nodes and of the model name "
+     "(on)"},
+    {"show-known", NULL, GROUP_REPORTS, SETTING(VALUE, FLAG_BOOL, show_known),
+     "show findings that are suppressed or in the baseline, too"},
+    {"compare-reports", "OLD,NEW", GROUP_REPORTS,
+     MEMBER(FLAG_LIST, compared_reports),
+     "compare two JSON reports: which findings are new, which are fixed"},
     {"compare", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, compare),
      "compare two models, given as two inputs, and say what they differ in; "
      "exit code 4 if they do not compute the same"},
-    {"compare-level", "structure|values", GROUP_REPORTS,
+    {"compare-level", "structure|values|affine", GROUP_REPORTS,
      APPLY(apply_compare_level),
      "what counts as the same: the same operators on the same values "
-     "(structure), or also what follows from values that are known"},
-    {"report", "text|json:PATH", GROUP_REPORTS, APPLY(apply_report),
+     "(structure), also what follows from values that are known (values), or "
+     "norms folded into linear operators, in rounded numbers (affine)"},
+    {"report", "text|json|sarif|csv|html:PATH", GROUP_REPORTS,
+     APPLY_SETTING(REPORTS, apply_report),
      "write a report, '-' is standard output; may be repeated"},
+    {"max-report-findings", "N", GROUP_REPORTS,
+     SETTING(VALUE, FLAG_NUMBER, max_report_findings),
+     "list at most so many findings in each report, 0 for all (100000); their "
+     "number is always said"},
+    {"sort", "order|cost", GROUP_REPORTS, APPLY_SETTING(VALUE, apply_sort),
+     "list findings as they were found, or those first that touch most of the "
+     "model's work (order)"},
+    {"group-by", "check|module", GROUP_REPORTS,
+     APPLY_SETTING(VALUE, apply_group_by),
+     "show findings as a list by check or by module, as on a terminal, "
+     "instead of a diagnostic for each"},
+    {"readiness", NULL, GROUP_REPORTS, SETTING(VALUE, FLAG_BOOL, readiness),
+     "say how ready the model is, from 0 to 100, and what each pass that a "
+     "finding names would make of that; with --check-arch"},
+    {"annotate", NULL, GROUP_REPORTS, SETTING(VALUE, FLAG_BOOL, annotate),
+     "write findings into the metadata of the nodes that they are about, for "
+     "viewers such as Netron"},
     {"print-summary", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_summary),
      "print what the model is made of: operators, parameters, MACs, opsets, "
      "data types, files; no IR without -o or --emit"},
@@ -83,16 +129,18 @@ static const flag flags[] = {
      "print what is known of types, shapes and small values of all tensors; "
      "no IR without -o or --emit"},
     {"fail-level", "error|warning|never", GROUP_REPORTS,
-     APPLY(apply_fail_level), "findings that make the exit code 1 (error)"},
-    {"max-findings", "N", GROUP_REPORTS, MEMBER(FLAG_NUMBER, max_findings),
+     APPLY_SETTING(VALUE, apply_fail_level),
+     "findings that make the exit code 1 (error)"},
+    {"max-findings", "N", GROUP_REPORTS,
+     SETTING(VALUE, FLAG_NUMBER, max_findings),
      "show at most so many findings of each check, 0 for all (1000); reports "
-     "have them all"},
-    {"quiet", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, quiet),
+     "have more"},
+    {"quiet", NULL, GROUP_REPORTS, SETTING(VALUE, FLAG_BOOL, quiet),
      "print nothing but errors of the tool itself"},
     {"list-passes", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, list_passes),
      "list passes and pipelines"},
-    {"list-checks", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, list_checks),
-     "list checks"},
+    {"list-checks", "[=text|json]", GROUP_REPORTS, APPLY(apply_list_checks),
+     "list checks with their rules, severity, and what AIMET calls them"},
     {"explain", "NAME", GROUP_REPORTS, MEMBER(FLAG_TEXT, explain),
      "say what a check, a pass, a pipeline or a rule (check-onnx/node-name) "
      "is about, and what to do about findings"},
@@ -147,6 +195,15 @@ static const flag flags[] = {
      MEMBER(FLAG_NUMBER, elide_elements_larger),
      "leave out constants of more elements than this"},
 
+    {"config", "FILE", GROUP_OTHER, MEMBER(FLAG_TEXT, config),
+     "read settings from here; by default from aimet-opt.toml in the model's "
+     "folder or one above it, up to one that holds .git"},
+    {"no-config", NULL, GROUP_OTHER, MEMBER(FLAG_BOOL, no_config),
+     "read no project file"},
+    {"show-settings", NULL, GROUP_OTHER, MEMBER(FLAG_BOOL, show_settings),
+     "print the settings in force, as a project file, and where each is from"},
+    {"list-profiles", NULL, GROUP_OTHER, MEMBER(FLAG_BOOL, list_profiles),
+     "list the built-in profiles"},
     {"show-dialects", NULL, GROUP_OTHER, MEMBER(FLAG_BOOL, show_dialects),
      "list the dialects"},
     {"version", NULL, GROUP_OTHER, MEMBER(FLAG_BOOL, version),
@@ -157,6 +214,14 @@ static const flag flags[] = {
 enum { NUM_FLAGS = sizeof flags / sizeof flags[0] };
 
 const flag *flag_at(size_t i) { return &flags[i]; }
+size_t flag_index(const flag *f) { return (size_t)(f - flags); }
+
+const flag *flag_find(aimet_string_view name) {
+  for (size_t i = 0; i < NUM_FLAGS; ++i)
+    if (aimet_sv_is(name, flags[i].name))
+      return &flags[i];
+  return NULL;
+}
 
 size_t flag_count(void) { return NUM_FLAGS; }
 const char *flag_name(size_t i) { return flags[i].name; }

@@ -14,6 +14,17 @@ typedef enum flag_kind {
   FLAG_OTHER,  ///< `apply` reads the value
 } flag_kind;
 
+/// Whether a project file may set a flag, and how its value is read there.
+typedef enum project_use {
+  PROJECT_NONE,    ///< it may not
+  PROJECT_VALUE,   ///< one value
+  PROJECT_VALUES,  ///< one or an array of them
+  PROJECT_PATH,    ///< a path, relative to the project file
+  PROJECT_PATHS,   ///< one or an array of them
+  PROJECT_PROFILE, ///< the name of a profile, or a path as above
+  PROJECT_REPORTS, ///< one or an array of FORMAT:PATH
+} project_use;
+
 struct flag {
   const char *name;
   const char *argument; ///< null: none; "[=...]": may be left out
@@ -21,10 +32,21 @@ struct flag {
   flag_kind kind;
   size_t offset;     ///< of the member in settings
   apply_flag *apply; ///< FLAG_OTHER only
+  project_use project;
   const char *help;
 };
 
 /// The i-th of flag_count() flags.
 const flag *flag_at(size_t i);
+
+/// The flag of this name, null if there is none.
+const flag *flag_find(aimet_string_view name);
+
+/// The index of a flag of the table.
+size_t flag_index(const flag *f);
+
+/// Reads the value of a flag into the settings; null: none was given.
+AIMET_MUST_USE aimet_status flag_store(settings *s, const flag *f,
+                                       const char *value, aimet_diag *diag);
 
 #endif // AIMET_OPT_TOOL_FLAG_TABLE_H

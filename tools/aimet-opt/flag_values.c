@@ -59,22 +59,50 @@ aimet_status apply_fail_level(settings *s, const char *value,
 }
 
 aimet_status apply_report(settings *s, const char *value, aimet_diag *diag) {
-  static const char *const names[] = {"text", "json", NULL};
+  static const struct {
+    const char *name;
+    aimet_report_format format;
+  } formats[] = {{"text", AIMET_REPORT_TEXT},
+                 {"json", AIMET_REPORT_JSON},
+                 {"sarif", AIMET_REPORT_SARIF},
+                 {"csv", AIMET_REPORT_CSV},
+                 {"html", AIMET_REPORT_HTML}};
+  enum { NUM_FORMATS = sizeof formats / sizeof formats[0] };
   aimet_string_view format =
       aimet_sv_slice(aimet_sv(value), 0, aimet_sv_find(aimet_sv(value), ':'));
   if (format.length == strlen(value) || value[format.length + 1] == 0)
     return wrong_value(diag, "report", value,
                        "FORMAT:PATH, such as json:report.json");
-  int choice = choose(names, aimet_arena_string(s->arena, format));
-  if (choice < 0)
+  size_t choice = 0;
+  while (choice < NUM_FORMATS && !aimet_sv_is(format, formats[choice].name))
+    ++choice;
+  if (choice == NUM_FORMATS)
     return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(),
-                            "unknown report format '%.*s', supported are text "
-                            "and json",
+                            "unknown report format '%.*s', supported are text, "
+                            "json, sarif, csv and html",
                             AIMET_SV(format));
   aimet_grow_array((void **)&s->reports, &s->report_capacity,
                    s->num_reports + 1, sizeof *s->reports);
   s->reports[s->num_reports++] =
-      (report_request){(aimet_report_format)choice, value + format.length + 1};
+      (report_request){formats[choice].format, value + format.length + 1};
+  return AIMET_OK;
+}
+
+aimet_status apply_sort(settings *s, const char *value, aimet_diag *diag) {
+  static const char *const names[] = {"order", "cost", NULL};
+  int choice = choose(names, value);
+  if (choice < 0)
+    return wrong_value(diag, "sort", value, "order or cost");
+  s->finding_order = choice ? AIMET_ORDER_COST : AIMET_ORDER_FOUND;
+  return AIMET_OK;
+}
+
+aimet_status apply_group_by(settings *s, const char *value, aimet_diag *diag) {
+  static const char *const names[] = {"check", "module", NULL};
+  int choice = choose(names, value);
+  if (choice < 0)
+    return wrong_value(diag, "group-by", value, "check or module");
+  s->listing = choice ? LISTING_BY_MODULE : LISTING_BY_CHECK;
   return AIMET_OK;
 }
 
@@ -114,6 +142,20 @@ aimet_status apply_print_summary(settings *s, const char *value,
   return apply_print("print-summary", value, diag, &s->print_summary);
 }
 
+aimet_status apply_list_checks(settings *s, const char *value,
+                               aimet_diag *diag) {
+  return apply_print("list-checks", value, diag, &s->list_checks);
+}
+
+aimet_status apply_write_baseline(settings *s, const char *value,
+                                  aimet_diag *diag) {
+  if (value && !*value)
+    return wrong_value(diag, "write-baseline", value, "a file");
+  s->writes_baseline = true;
+  s->written_baseline = value;
+  return AIMET_OK;
+}
+
 void add_text(text_list *list, const char *text) {
   aimet_grow_array((void **)&list->items, &list->capacity, list->count + 1,
                    sizeof *list->items);
@@ -122,11 +164,12 @@ void add_text(text_list *list, const char *text) {
 
 aimet_status apply_compare_level(settings *s, const char *value,
                                  aimet_diag *diag) {
-  static const char *const names[] = {"structure", "values", NULL};
+  static const char *const names[] = {"structure", "values", "affine", NULL};
   int choice = choose(names, value);
   if (choice < 0)
-    return wrong_value(diag, "compare-level", value, "structure or values");
-  s->compare_values = choice == 1;
+    return wrong_value(diag, "compare-level", value,
+                       "structure, values or affine");
+  s->compare_level = (aimet_proof_level)choice;
   return AIMET_OK;
 }
 

@@ -18,13 +18,6 @@ typedef struct reader {
   settings *out;
 } reader;
 
-static const flag *find_flag(aimet_string_view name) {
-  for (size_t i = 0; i < flag_count(); ++i)
-    if (aimet_sv_is(name, flag_name(i)))
-      return flag_at(i);
-  return NULL;
-}
-
 /// `argument` is the flag as the user wrote it, dashes and value included.
 static aimet_status unknown_flag(const reader *in, const char *argument,
                                  aimet_string_view name) {
@@ -49,17 +42,17 @@ static aimet_status unknown_flag(const reader *in, const char *argument,
   return status;
 }
 
-static aimet_status store_bool(const reader *in, const flag *f,
+static aimet_status store_bool(aimet_diag *diag, const flag *f,
                                const char *value, bool *out) {
   static const char *const names[] = {"false", "true", "0", "1", NULL};
   int choice = value ? choose(names, value) : 1;
   if (choice < 0)
-    return wrong_value(in->diag, f->name, value, "true or false");
+    return wrong_value(diag, f->name, value, "true or false");
   *out = choice % 2 == 1;
   return AIMET_OK;
 }
 
-static aimet_status store_number(const reader *in, const flag *f,
+static aimet_status store_number(aimet_diag *diag, const flag *f,
                                  const char *value, int64_t *out) {
   int64_t number = 0;
   bool valid = value && *value;
@@ -68,13 +61,15 @@ static aimet_status store_number(const reader *in, const flag *f,
             !__builtin_mul_overflow(number, INT64_C(10), &number) &&
             !__builtin_add_overflow(number, (int64_t)(*c - '0'), &number);
   if (!valid)
-    return wrong_value(in->diag, f->name, value, "a number");
+    return wrong_value(diag, f->name, value, "a number");
   *out = number;
   return AIMET_OK;
 }
 
-/// Splits at commas; empty parts are left out.
-static void store_list(settings *s, const char *value, text_list *out) {
+/// Splits at commas; empty parts are left out, but something must be named.
+static aimet_status store_list(settings *s, const flag *f, const char *value,
+                               aimet_diag *diag, text_list *out) {
+  size_t before = out->count;
   aimet_string_view rest = aimet_sv(value);
   while (rest.length) {
     size_t comma = aimet_sv_find(rest, ',');
@@ -83,25 +78,38 @@ static void store_list(settings *s, const char *value, text_list *out) {
                aimet_arena_string(s->arena, aimet_sv_slice(rest, 0, comma)));
     rest = aimet_sv_slice(rest, comma + 1, rest.length);
   }
+  return out->count > before ? AIMET_OK
+                             : wrong_value(diag, f->name, value, f->argument);
 }
 
-static aimet_status store(const reader *in, const flag *f, const char *value) {
-  void *member = (char *)in->out + f->offset;
+aimet_status flag_store(settings *s, const flag *f, const char *value,
+                        aimet_diag *diag) {
+  void *member = (char *)s + f->offset;
   switch (f->kind) {
   case FLAG_BOOL:
-    return store_bool(in, f, value, member);
+    return store_bool(diag, f, value, member);
   case FLAG_TEXT:
     *(const char **)member = value;
     return AIMET_OK;
   case FLAG_LIST:
-    store_list(in->out, value, member);
-    return AIMET_OK;
+    return store_list(s, f, value, diag, member);
   case FLAG_NUMBER:
-    return store_number(in, f, value, member);
+    return store_number(diag, f, value, member);
   case FLAG_OTHER:
-    return f->apply(in->out, value, in->diag);
+    return f->apply(s, value, diag);
   }
   return AIMET_OK;
+}
+
+/// Notes what the command line says of a flag; `--no-x` says it of `x`.
+static void record(settings *s, const flag *f, const char *text) {
+  aimet_string_view name = aimet_sv(f->name);
+  const flag *other = aimet_sv_starts_with(name, aimet_sv("no-"))
+                          ? flag_find(aimet_sv_slice(name, 3, name.length))
+                          : NULL;
+  setting_origin *origin = &s->origins[flag_index(other ? other : f)];
+  origin->source = SOURCE_COMMAND_LINE;
+  add_text(&origin->texts, other ? "false" : text);
 }
 
 /// The value of a flag: after `=`, or the next argument where one is needed.
@@ -118,7 +126,13 @@ static aimet_status read_flag(reader *in, const flag *f, const char *value) {
                               f->name, f->argument);
     value = in->argv[in->next++];
   }
-  return store(in, f, value);
+  record(in->out, f, value ? value : "");
+  return flag_store(in->out, f, value, in->diag);
+}
+
+bool flag_is_on_command_line(const settings *settings, const char *name) {
+  const flag *f = flag_find(aimet_sv(name));
+  return f && settings->origins[flag_index(f)].source == SOURCE_COMMAND_LINE;
 }
 
 /// A pass or pipeline as a flag: `name`, `name{options}`, `name=options`.
@@ -140,7 +154,7 @@ static aimet_status read_argument(reader *in, const char *argument) {
   const char *name_start = argument + (argument[1] == '-' ? 2 : 1);
   aimet_string_view name = aimet_sv_n(name_start, strcspn(name_start, "={"));
   const char *rest = name_start + name.length;
-  const flag *f = find_flag(name);
+  const flag *f = flag_find(name);
   if (f && *rest != '{')
     return read_flag(in, f, *rest == '=' ? rest + 1 : NULL);
   if (aimet_registry_find(in->registry, name) ||
@@ -171,8 +185,12 @@ aimet_status flags_parse(int argc, char **argv, const aimet_registry *registry,
   *out = (settings){.arena = aimet_arena_create(),
                     .external_threshold = 1024,
                     .verify_each = true,
+                    .model_suppressions = true,
                     .max_findings = 1000,
+                    .max_report_findings = 100000,
                     .elide_elements_larger = -1};
+  out->origins =
+      aimet_arena_calloc(out->arena, flag_count(), sizeof *out->origins);
   reader in = {argc, argv, 1, registry, diag, out};
   bool only_positional = false;
   while (in.next < argc) {
@@ -191,11 +209,15 @@ aimet_status flags_parse(int argc, char **argv, const aimet_registry *registry,
 }
 
 void settings_deinit(settings *settings) {
+  for (size_t i = 0; i < flag_count(); ++i)
+    free(settings->origins[i].texts.items);
   free(settings->pipeline.items);
   free(settings->excluded_modules.items);
   free(settings->excluded_classes.items);
   free(settings->selected.items);
   free(settings->ignored.items);
+  free(settings->suppressions.items);
+  free(settings->compared_reports.items);
   free(settings->math_invariant.items);
   free(settings->concrete_args.items);
   free(settings->print_before.items);

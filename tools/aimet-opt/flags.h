@@ -42,6 +42,10 @@ AIMET_MUST_USE aimet_status flags_parse(int argc, char **argv,
                                         const aimet_registry *registry,
                                         aimet_diag *diag, settings *out);
 
+/// True if the command line has the flag; a project file may set it for runs to
+/// which it does not apply.
+bool flag_is_on_command_line(const settings *settings, const char *name);
+
 /// Frees what flags_parse has made.
 void settings_deinit(settings *settings);
 

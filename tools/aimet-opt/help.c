@@ -194,12 +194,19 @@ void help_list_passes(const aimet_registry *registry) {
            aimet_foreign_at(i)->summary);
 }
 
-void help_list_checks(const aimet_registry *registry) {
-  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
-    const aimet_pass_def *def = aimet_registry_at(registry, i);
-    if (def->kind == AIMET_PASS_CHECK)
-      printf("%-32s %s\n", def->name, def->summary);
+aimet_status help_list_profiles(aimet_diag *diag) {
+  for (size_t i = 0; i < aimet_profile_builtin_count(); ++i) {
+    aimet_profile *profile;
+    aimet_status status =
+        aimet_profile_load(aimet_profile_builtin_name(i), diag, &profile);
+    if (status != AIMET_OK)
+      return status;
+    bool is_default = aimet_sv_is(profile->name, AIMET_DEFAULT_PROFILE);
+    printf("%-20.*s %.*s%s\n", AIMET_SV(profile->name),
+           AIMET_SV(profile->title), is_default ? " (the default)" : "");
+    aimet_profile_destroy(profile);
   }
+  return AIMET_OK;
 }
 
 void help_list_dialects(void) {

@@ -9,7 +9,7 @@
 void help_print(const aimet_registry *registry);
 void help_print_version(void);
 void help_list_passes(const aimet_registry *registry);
-void help_list_checks(const aimet_registry *registry);
 void help_list_dialects(void);
+AIMET_MUST_USE aimet_status help_list_profiles(aimet_diag *diag);
 
 #endif // AIMET_OPT_TOOL_HELP_H

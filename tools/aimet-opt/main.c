@@ -6,11 +6,15 @@
 //===----------------------------------------------------------------------===//
 
 #include "all_passes.h"
+#include "check_list.h"
+#include "compare_reports.h"
 #include "crash_handlers.h"
 #include "driver.h"
 #include "explain.h"
 #include "flags.h"
 #include "help.h"
+#include "project_settings.h"
+#include "show_settings.h"
 
 #include <stdio.h>
 
@@ -24,8 +28,14 @@ static bool answer(const settings *s, const aimet_registry *registry,
     help_print_version();
   else if (s->list_passes)
     help_list_passes(registry);
+  else if (s->list_checks == PRINT_JSON)
+    check_list_print_json(registry);
   else if (s->list_checks)
-    help_list_checks(registry);
+    check_list_print(registry);
+  else if (s->list_profiles)
+    *out_status = help_list_profiles(diag);
+  else if (s->show_settings)
+    show_settings_print(s);
   else if (s->show_dialects)
     help_list_dialects();
   else if (s->explain)
@@ -47,12 +57,16 @@ static int run(int argc, char **argv, const aimet_registry *registry,
                aimet_diag *diag, messages *receiver) {
   settings s;
   aimet_status status = flags_parse(argc, argv, registry, diag, &s);
+  if (status == AIMET_OK)
+    status = project_settings_apply(&s, diag);
   int code;
   receiver->quiet = s.quiet;
   if (status != AIMET_OK) {
     code = exit_code_of(status);
   } else if (answer(&s, registry, diag, &status)) {
     code = flush_output(exit_code_of(status), diag);
+  } else if (s.compared_reports.count) {
+    code = compare_reports_run(&s, diag);
   } else {
     if (s.input)
       crash_handlers_set_input(s.input);

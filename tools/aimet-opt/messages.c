@@ -12,8 +12,17 @@ void messages_handle(const aimet_diagnostic *diagnostic, void *user_data) {
   }
   if (diagnostic->severity != AIMET_SEVERITY_NOTE)
     m->after_error = diagnostic->severity == AIMET_SEVERITY_ERROR;
-  if (!m->quiet || m->after_error)
-    aimet_diag_print(diagnostic, stderr);
+  if (m->quiet && !m->after_error)
+    return;
+  progress_pause(m->progress);
+  aimet_diag_print(diagnostic, stderr);
+  progress_resume(m->progress);
+}
+
+void messages_print(const messages *messages, aimet_string_view text) {
+  progress_pause(messages->progress);
+  fwrite(text.data, 1, text.length, stderr);
+  progress_resume(messages->progress);
 }
 
 aimet_place tool_place(void) {

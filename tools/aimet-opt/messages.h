@@ -4,6 +4,7 @@
 #define AIMET_OPT_TOOL_MESSAGES_H
 
 #include "diag.h"
+#include "progress.h"
 
 /// Where diagnostics go.
 typedef struct messages {
@@ -12,10 +13,14 @@ typedef struct messages {
   /// Null, or what receives them instead (--verify-diagnostics).
   aimet_diagnostic_handler collector;
   void *collector_data;
+  progress *progress; ///< null: none
 } messages;
 
 /// The handler; `user_data` is a messages.
 void messages_handle(const aimet_diagnostic *diagnostic, void *user_data);
+
+/// Prints text to standard error.
+void messages_print(const messages *messages, aimet_string_view text);
 
 /// The place of messages about the command line: `aimet-opt: error: ...`.
 aimet_place tool_place(void);

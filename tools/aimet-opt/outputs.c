@@ -2,6 +2,7 @@
 
 #include "outputs.h"
 
+#include "accepting.h"
 #include "alloc.h"
 #include "messages.h"
 
@@ -45,15 +46,16 @@ static aimet_status fail(const outputs *out, const char *path,
 /// The input must not be an output, and neither twice the same path.
 static aimet_status check_paths(const outputs *out, const char *path,
                                 const char *const *others, size_t count) {
-  const char *input = out->settings->input;
+  const char *inputs[] = {out->settings->input, out->settings->second_input};
   if (*path == 0)
     return aimet_diag_error(out->diag, AIMET_ERROR_USAGE,
                             (aimet_place){.file = aimet_sv("aimet-opt")},
                             "the name of an output is empty");
   aimet_place place = {.file = aimet_sv(is_stdout(path) ? "<stdout>" : path)};
-  if (!is_stdout(path) && strcmp(input, "-") != 0 && same_target(path, input))
-    return aimet_diag_error(out->diag, AIMET_ERROR_USAGE, place,
-                            "the output would overwrite the input");
+  for (size_t i = 0; i < 2 && inputs[i] && !is_stdout(path); ++i)
+    if (!is_stdout(inputs[i]) && same_target(path, inputs[i]))
+      return aimet_diag_error(out->diag, AIMET_ERROR_USAGE, place,
+                              "the output would overwrite the input");
   for (size_t i = 0; i < count; ++i)
     if (strcmp(path, others[i]) == 0 ||
         (!is_stdout(path) && !is_stdout(others[i]) &&
@@ -65,7 +67,7 @@ static aimet_status check_paths(const outputs *out, const char *path,
 
 /// Every path that is written, external data included.
 static void collect_paths(const settings *s, text_list *out) {
-  size_t capacity = s->num_reports + 2;
+  size_t capacity = s->num_reports + 3;
   out->items = aimet_calloc(capacity, sizeof *out->items);
   if (s->output && s->emit != EMIT_NONE)
     out->items[out->count++] = s->output;
@@ -74,6 +76,8 @@ static void collect_paths(const settings *s, text_list *out) {
         aimet_arena_format(s->arena, "%s.data", s->output);
   for (size_t i = 0; i < s->num_reports; ++i)
     out->items[out->count++] = s->reports[i].path;
+  if (accepting_target(s))
+    out->items[out->count++] = accepting_target(s);
 }
 
 static aimet_status check_all_paths(const outputs *out) {
@@ -166,17 +170,53 @@ aimet_status outputs_commit_report(outputs *outputs, size_t i,
              : fail(outputs, s->reports[i].path, &error);
 }
 
+aimet_report_options report_options(const settings *s) {
+  aimet_report_options options = AIMET_REPORT_OPTIONS_INIT;
+  options.fail_level = fail_severity(s);
+  options.never_fails = s->fail_level == FAIL_NEVER;
+  options.order = s->finding_order;
+  options.max_findings = (size_t)s->max_report_findings;
+  return options;
+}
+
 aimet_status outputs_commit_reports(outputs *outputs,
                                     const aimet_model *model) {
   const settings *s = outputs->settings;
+  aimet_report_options options = report_options(s);
   aimet_status status = AIMET_OK;
   for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i) {
     aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-    aimet_model_print_report(model, s->reports[i].format, fail_severity(s),
-                             &text);
+    aimet_model_print_report(model, s->reports[i].format, &options, &text);
     status = outputs_commit_report(outputs, i, aimet_sb_view(&text));
     aimet_sb_deinit(&text);
   }
+  return status;
+}
+
+bool has_report_of_findings(const settings *settings) {
+  for (size_t i = 0; i < settings->num_reports; ++i)
+    if (settings->reports[i].format != AIMET_REPORT_TEXT &&
+        settings->reports[i].format != AIMET_REPORT_JSON)
+      return true;
+  return false;
+}
+
+static bool reports_to_stdout(const settings *s) {
+  for (size_t i = 0; i < s->num_reports; ++i)
+    if (is_stdout(s->reports[i].path))
+      return true;
+  return false;
+}
+
+aimet_status outputs_commit_answer(outputs *outputs, aimet_string_view text,
+                                   aimet_string_view json) {
+  const settings *s = outputs->settings;
+  aimet_status status = AIMET_OK;
+  for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
+    status = outputs_commit_report(
+        outputs, i, s->reports[i].format == AIMET_REPORT_JSON ? json : text);
+  if (status == AIMET_OK && !s->quiet && !reports_to_stdout(s))
+    status = write_to_stdout(text, outputs->diag);
   return status;
 }
 

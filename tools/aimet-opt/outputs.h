@@ -34,6 +34,16 @@ size_t terminal_width(int fd);
 AIMET_MUST_USE aimet_status outputs_commit_report(outputs *outputs, size_t i,
                                                   aimet_string_view text);
 
+/// Writes the answer of a comparison: to the reports, and to standard output
+/// unless a report goes there.
+AIMET_MUST_USE aimet_status outputs_commit_answer(outputs *outputs,
+                                                  aimet_string_view text,
+                                                  aimet_string_view json);
+
+/// True if a report is asked for in a form that holds findings of one model
+/// only.
+bool has_report_of_findings(const settings *settings);
+
 /// True if --print-shapes, --print-modules or --print-summary is given.
 bool prints_description(const settings *settings);
 
@@ -48,6 +58,9 @@ AIMET_MUST_USE aimet_status write_to_stdout(aimet_string_view text,
 
 /// Throws away reports that were not put in place.
 void outputs_close(outputs *outputs);
+
+/// How findings are reported.
+aimet_report_options report_options(const settings *settings);
 
 /// The severity from which on a finding counts (FAIL_NEVER counts like errors
 /// in reports).

@@ -1,0 +1,62 @@
+//===- baseline.h - findings that were there before -----------------------===//
+//
+// A file of findings, so that only new ones count. A finding of the same check
+// and rule is known by what it says of which nodes: that survives that others
+// come and go. Or else by its fingerprint, which survives renaming: if the
+// nodes that the file speaks of are no more. Each finding of the file is met
+// once. The form of the file is in docs/output.md.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_ACCEPT_BASELINE_H
+#define AIMET_ACCEPT_BASELINE_H
+
+#include "finding.h"
+#include "string_builder.h"
+
+typedef struct aimet_baseline aimet_baseline;
+
+/// Makes one that knows nothing.
+aimet_baseline *aimet_baseline_create(void);
+void aimet_baseline_destroy(aimet_baseline *baseline);
+
+/// Adds the findings of a file. AIMET_ERROR_INPUT for what is no baseline.
+AIMET_MUST_USE aimet_status aimet_baseline_read(aimet_baseline *baseline,
+                                                const char *path,
+                                                aimet_diag *diag);
+
+/// Keeps findings that are not in the file too: they can then be written.
+void aimet_baseline_record(aimet_baseline *baseline);
+
+/// A finding of a run, numbered from 1, of its check.
+typedef struct aimet_met_finding {
+  const aimet_finding *finding;
+  size_t run;
+  bool is_wanted; ///< false: it is not recorded
+  /// True if a node of the model has this name.
+  bool (*has_node)(aimet_string_view name, void *user_data);
+  void *user_data;
+} aimet_met_finding;
+
+/// Notes a finding. True if it was there before.
+bool aimet_baseline_note(aimet_baseline *baseline,
+                         const aimet_met_finding *met);
+
+/// How many of the file's findings the last runs of their checks did not meet.
+/// Those of checks that did not run are not counted.
+uint64_t aimet_baseline_count_gone(const aimet_baseline *baseline,
+                                   const aimet_findings *findings);
+
+/// Appends the file that a next run would call its baseline: what the last run
+/// of each check met, and what is known of checks that did not run. Equal
+/// findings give equal bytes.
+void aimet_baseline_print(const aimet_baseline *baseline,
+                          const aimet_findings *findings, const char *version,
+                          aimet_string_builder *out);
+
+/// Makes sure that a file that is there is a baseline, or empty: nothing else
+/// is overwritten.
+AIMET_MUST_USE aimet_status aimet_baseline_check_target(const char *path,
+                                                        aimet_diag *diag);
+
+#endif // AIMET_ACCEPT_BASELINE_H

@@ -1,0 +1,367 @@
+//===- report_comparison.c - what is new between two reports --------------===//
+
+#include "report_comparison.h"
+
+#include "alloc.h"
+#include "arena.h"
+#include "json_file.h"
+#include "string_map.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+/// Bytes of a text that are shown.
+#define TEXT_LIMIT 4096
+
+/// A finding of a report; all borrowed from its object.
+typedef struct listed_finding {
+  const json_t *object;
+  /// Check and rule with the fingerprint, and with what it says of which nodes.
+  aimet_string_view fingerprint, text;
+  bool is_matched; ///< the other report has it
+  aimet_string_view check, rule, severity, message;
+  bool counts; ///< neither suppressed nor known
+} listed_finding;
+
+typedef struct report {
+  const char *path;
+  json_t *root;
+  listed_finding *findings; ///< the current ones
+  size_t num_findings;
+  json_int_t num_unlisted; ///< findings that it counts but does not list
+} report;
+
+/// What is compared, and what comes of it.
+typedef struct comparison {
+  const aimet_report_pair *pair;
+  aimet_arena *arena;
+  aimet_diag *diag;
+  report old, new;
+  const listed_finding **added, **fixed;
+  size_t num_added, num_fixed, num_unchanged;
+  size_t num_failing; ///< of those added
+} comparison;
+
+//===----------------------------------------------------------------------===//
+// Reading
+//===----------------------------------------------------------------------===//
+
+static aimet_status refuse(const comparison *c, const report *r,
+                           const char *what) {
+  return aimet_diag_error(c->diag, AIMET_ERROR_INPUT,
+                          (aimet_place){.file = aimet_sv(r->path)}, "%s", what);
+}
+
+static bool is_severity(aimet_string_view text) {
+  for (int i = 0; i <= (int)AIMET_SEVERITY_REMARK; ++i)
+    if (aimet_sv_is(text, aimet_severity_name((aimet_severity)i)))
+      return true;
+  return false;
+}
+
+static aimet_string_view text_of(const comparison *c, const json_t *object,
+                                 const listed_finding *finding) {
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_appendf(&text, "%.*s/%.*s\n", AIMET_SV(finding->check),
+                   AIMET_SV(finding->rule));
+  aimet_sb_append(&text, finding->message);
+  const json_t *nodes = json_object_get(object, "nodes");
+  for (size_t i = 0; i < json_array_size(nodes); ++i) {
+    const json_t *node = json_array_get(nodes, i);
+    aimet_sb_append_char(&text, '\n');
+    aimet_sb_append(
+        &text, aimet_sv_n(json_string_value(node), json_string_length(node)));
+  }
+  aimet_string_view kept = aimet_sv_n(
+      aimet_arena_string(c->arena, aimet_sb_view(&text)), text.length);
+  aimet_sb_deinit(&text);
+  return kept;
+}
+
+/// False if the object is no finding of a report.
+static bool read_finding(const comparison *c, const json_t *object,
+                         listed_finding *out) {
+  uint64_t fingerprint;
+  aimet_string_view baseline;
+  if (!aimet_json_get_text(object, "check", &out->check) ||
+      !aimet_json_get_text(object, "severity", &out->severity) ||
+      !is_severity(out->severity) ||
+      !aimet_json_get_text(object, "message", &out->message) ||
+      !aimet_json_get_fingerprint(object, "fingerprint", &fingerprint))
+    return false;
+  aimet_json_get_text(object, "rule", &out->rule);
+  bool is_known = aimet_json_get_text(object, "baseline", &baseline) &&
+                  aimet_sv_is(baseline, "known");
+  out->counts =
+      !is_known && !json_is_true(json_object_get(object, "suppressed"));
+  out->object = object;
+  out->is_matched = false;
+  out->fingerprint = aimet_sv(aimet_arena_format(
+      c->arena, "%.*s/%.*s/%016" PRIx64, AIMET_SV(out->check),
+      AIMET_SV(out->rule), fingerprint));
+  out->text = text_of(c, object, out);
+  return true;
+}
+
+static aimet_status read_findings(const comparison *c, report *r) {
+  const json_t *findings = json_object_get(r->root, "findings");
+  size_t count = json_array_size(findings);
+  r->findings = aimet_arena_calloc(c->arena, count, sizeof *r->findings);
+  for (size_t i = 0; i < count; ++i) {
+    const json_t *object = json_array_get(findings, i);
+    if (!read_finding(c, object, &r->findings[r->num_findings]))
+      return refuse(c, r,
+                    aimet_arena_format(
+                        c->arena,
+                        "findings[%zu] is no finding: a check, a severity, a "
+                        "message or a fingerprint lacks",
+                        i));
+    r->num_findings += !json_is_false(json_object_get(object, "current"));
+  }
+  return AIMET_OK;
+}
+
+static aimet_status read_report(const comparison *c, report *r) {
+  aimet_status status = aimet_json_file_read(r->path, c->diag, &r->root);
+  if (status != AIMET_OK)
+    return status;
+  aimet_string_view tool;
+  if (!aimet_json_get_text(json_object_get(r->root, "tool"), "name", &tool) ||
+      !aimet_sv_is(tool, "aimet-opt") ||
+      !json_is_array(json_object_get(r->root, "findings")))
+    return refuse(c, r,
+                  "not a report that --report=json writes: no 'tool' that is "
+                  "aimet-opt, or no 'findings'");
+  r->num_unlisted =
+      json_integer_value(json_object_get(r->root, "findings_not_listed"));
+  return read_findings(c, r);
+}
+
+//===----------------------------------------------------------------------===//
+// Comparing
+//===----------------------------------------------------------------------===//
+
+/// What two findings are matched by.
+typedef aimet_string_view get_key(const listed_finding *finding);
+
+static aimet_string_view get_text(const listed_finding *finding) {
+  return finding->text;
+}
+
+static aimet_string_view get_fingerprint(const listed_finding *finding) {
+  return finding->fingerprint;
+}
+
+/// Puts those that are not matched into a map from key to number, from 1, of
+/// the first of them; `next` leads on to those with the same key.
+static aimet_string_map *make_waiting(const report *r, get_key *key,
+                                      size_t *next) {
+  aimet_string_map *waiting = aimet_string_map_create();
+  for (size_t i = r->num_findings; i > 0; --i) {
+    const listed_finding *finding = &r->findings[i - 1];
+    if (finding->is_matched)
+      continue;
+    aimet_map_entry *entry =
+        aimet_string_map_insert(waiting, key(finding), NULL);
+    next[i - 1] = (size_t)entry->value.number;
+    entry->value.number = i;
+  }
+  return waiting;
+}
+
+/// Matches findings that are not yet matched, one to one.
+static void match(report *old, report *new, get_key *key) {
+  size_t *next = aimet_calloc(old->num_findings, sizeof *next);
+  aimet_string_map *waiting = make_waiting(old, key, next);
+  for (size_t i = 0; i < new->num_findings; ++i) {
+    listed_finding *finding = &new->findings[i];
+    aimet_map_entry *entry = finding->is_matched
+                                 ? NULL
+                                 : aimet_string_map_find(waiting, key(finding));
+    if (!entry || !entry->value.number)
+      continue;
+    size_t found = (size_t)entry->value.number - 1;
+    entry->value.number = next[found];
+    finding->is_matched = old->findings[found].is_matched = true;
+  }
+  free(next);
+  aimet_string_map_destroy(waiting);
+}
+
+/// The findings that the other report does not have.
+static const listed_finding **unmatched(const comparison *c, const report *r,
+                                        size_t *out_count) {
+  const listed_finding **list =
+      aimet_arena_calloc(c->arena, r->num_findings, sizeof *list);
+  for (size_t i = 0; i < r->num_findings; ++i)
+    if (!r->findings[i].is_matched)
+      list[(*out_count)++] = &r->findings[i];
+  return list;
+}
+
+static bool fails(const comparison *c, const listed_finding *finding) {
+  if (!finding->counts)
+    return false;
+  for (int i = 0; i <= (int)c->pair->fail_level; ++i)
+    if (aimet_sv_is(finding->severity, aimet_severity_name((aimet_severity)i)))
+      return true;
+  return false;
+}
+
+static void compare(comparison *c) {
+  match(&c->old, &c->new, get_text);
+  match(&c->old, &c->new, get_fingerprint);
+  c->added = unmatched(c, &c->new, &c->num_added);
+  c->fixed = unmatched(c, &c->old, &c->num_fixed);
+  c->num_unchanged = c->new.num_findings - c->num_added;
+  for (size_t i = 0; i < c->num_added; ++i)
+    c->num_failing += fails(c, c->added[i]);
+}
+
+//===----------------------------------------------------------------------===//
+// Text
+//===----------------------------------------------------------------------===//
+
+static void print_findings(const char *title,
+                           const listed_finding *const *findings, size_t count,
+                           aimet_string_builder *out) {
+  if (count)
+    aimet_sb_appendf(out, "\n%s:\n", title);
+  for (size_t i = 0; i < count; ++i) {
+    const listed_finding *f = findings[i];
+    aimet_sb_appendf(out, "  %.*s: ", AIMET_SV(f->severity));
+    aimet_sb_append_escaped(out, f->message, TEXT_LIMIT);
+    aimet_sb_append_cstr(out, " [");
+    aimet_sb_append_escaped(out, f->check, TEXT_LIMIT);
+    aimet_sb_append_cstr(out, f->rule.length ? "/" : "");
+    aimet_sb_append_escaped(out, f->rule, TEXT_LIMIT);
+    aimet_sb_appendf(out, "]%s\n", f->counts ? "" : " (accepted)");
+  }
+}
+
+/// The readiness score of a report; false if it has none.
+static bool find_score(const report *r, double *out) {
+  const json_t *score =
+      json_object_get(json_object_get(r->root, "readiness"), "score");
+  *out = json_number_value(score);
+  return json_is_number(score);
+}
+
+static void print_score(const comparison *c, aimet_string_builder *out) {
+  double before, after;
+  if (find_score(&c->old, &before) && find_score(&c->new, &after))
+    aimet_sb_appendf(out, "\nreadiness: %.1f -> %.1f\n", before, after);
+}
+
+static void print_unlisted(const report *r, aimet_string_builder *out) {
+  if (!r->num_unlisted)
+    return;
+  aimet_sb_appendf(out, "\n%lld findings are not listed in '",
+                   (long long)r->num_unlisted);
+  aimet_sb_append_escaped(out, aimet_sv(r->path), TEXT_LIMIT);
+  aimet_sb_append_cstr(out, "', and were not compared\n");
+}
+
+static void print_text(const comparison *c, aimet_string_builder *out) {
+  aimet_sb_append_escaped(out, aimet_sv(c->new.path), TEXT_LIMIT);
+  aimet_sb_append_cstr(out, " against ");
+  aimet_sb_append_escaped(out, aimet_sv(c->old.path), TEXT_LIMIT);
+  aimet_sb_appendf(out, ": %zu new, %zu fixed, %zu unchanged findings\n",
+                   c->num_added, c->num_fixed, c->num_unchanged);
+  print_score(c, out);
+  print_unlisted(&c->old, out);
+  print_unlisted(&c->new, out);
+  print_findings("new", c->added, c->num_added, out);
+  print_findings("fixed", c->fixed, c->num_fixed, out);
+}
+
+//===----------------------------------------------------------------------===//
+// JSON
+//===----------------------------------------------------------------------===//
+
+/// Takes the value.
+static void set(json_t *object, const char *key, json_t *value) {
+  if (!value || json_object_set_new(object, key, value) != 0)
+    aimet_out_of_memory();
+}
+
+static json_t *new_object(void) {
+  json_t *object = json_object();
+  if (!object)
+    aimet_out_of_memory();
+  return object;
+}
+
+/// A path may be no UTF-8, which JSON has no place for.
+static json_t *new_text(const char *text) {
+  json_t *value = json_string(text);
+  return value ? value : json_string("");
+}
+
+static json_t *new_findings(const listed_finding *const *findings,
+                            size_t count) {
+  json_t *array = json_array();
+  for (size_t i = 0; i < count; ++i)
+    if (json_array_append(array, (json_t *)findings[i]->object) != 0)
+      aimet_out_of_memory();
+  return array;
+}
+
+static void set_scores(const comparison *c, json_t *root) {
+  double before, after;
+  if (!find_score(&c->old, &before) || !find_score(&c->new, &after))
+    return;
+  json_t *readiness = new_object();
+  set(readiness, "old", json_real(before));
+  set(readiness, "new", json_real(after));
+  set(root, "readiness", readiness);
+}
+
+static void print_json(const comparison *c, aimet_string_builder *out) {
+  json_t *tool = new_object(), *root = new_object();
+  set(tool, "name", json_string("aimet-opt"));
+  set(tool, "version", json_string(c->pair->version));
+  set(root, "tool", tool);
+  set(root, "old", new_text(c->old.path));
+  set(root, "new", new_text(c->new.path));
+  set(root, "ok", json_boolean(c->num_failing == 0));
+  set(root, "new_findings", new_findings(c->added, c->num_added));
+  set(root, "fixed_findings", new_findings(c->fixed, c->num_fixed));
+  set(root, "unchanged", json_integer((json_int_t)c->num_unchanged));
+  json_int_t unlisted = c->old.num_unlisted + c->new.num_unlisted;
+  if (unlisted)
+    set(root, "not_compared", json_integer(unlisted));
+  set_scores(c, root);
+  char *text = json_dumps(root, JSON_INDENT(2));
+  if (!text)
+    aimet_out_of_memory();
+  aimet_sb_append_cstr(out, text);
+  aimet_sb_append_char(out, '\n');
+  free(text);
+  json_decref(root);
+}
+
+aimet_status aimet_reports_compare(const aimet_report_pair *pair,
+                                   aimet_diag *diag, bool *out_worse,
+                                   aimet_string_builder *text,
+                                   aimet_string_builder *json) {
+  comparison c = {.pair = pair,
+                  .arena = aimet_arena_create(),
+                  .diag = diag,
+                  .old = {.path = pair->old_path},
+                  .new = {.path = pair->new_path}};
+  *out_worse = false;
+  aimet_status status = read_report(&c, &c.old);
+  if (status == AIMET_OK)
+    status = read_report(&c, &c.new);
+  if (status == AIMET_OK) {
+    compare(&c);
+    print_text(&c, text);
+    print_json(&c, json);
+    *out_worse = c.num_failing > 0;
+  }
+  json_decref(c.old.root);
+  json_decref(c.new.root);
+  aimet_arena_destroy(c.arena);
+  return status;
+}

@@ -1,0 +1,40 @@
+//===- accepted.h - what the user accepts, for reports --------------------===//
+//
+// Facts alone; lib/accept computes them.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_REPORT_ACCEPTED_H
+#define AIMET_REPORT_ACCEPTED_H
+
+#include "string_view.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+typedef enum aimet_suppression_state {
+  AIMET_SUPPRESSION_USED,
+  AIMET_SUPPRESSION_UNUSED,     ///< its check ran, and found nothing of it
+  AIMET_SUPPRESSION_NOT_JUDGED, ///< no check that it names has run
+  AIMET_SUPPRESSION_EXPIRED,    ///< it no longer suppresses anything
+} aimet_suppression_state;
+
+/// A suppression after a run. What it does not name is empty.
+typedef struct aimet_suppression_fact {
+  aimet_string_view file; ///< that it stands in; empty: in the model
+  unsigned line;
+  aimet_string_view owner; ///< in the model: the first node that has it
+  aimet_string_view check, module, node, fingerprint;
+  aimet_string_view reason, expires;
+  aimet_suppression_state state;
+  uint64_t uses; ///< findings that it names, in all runs of checks
+} aimet_suppression_fact;
+
+typedef struct aimet_accepted {
+  aimet_string_view baseline; ///< its file; empty: there is none
+  uint64_t num_gone;          ///< findings of the baseline that are no more
+  const aimet_suppression_fact *suppressions;
+  size_t num_suppressions;
+} aimet_accepted;
+
+#endif // AIMET_REPORT_ACCEPTED_H

@@ -1,0 +1,126 @@
+// The head of the page, and the start of everything.
+
+function showVerdict() {
+  const input = text(data.input);
+  document.title = `${input} – aimet-opt report`;
+  byId("title").append(make("span", { class: "muted", text: folderOf(input) }), input.slice(folderOf(input).length));
+  byId("verdict").textContent = data.ok ? "Ready for quantization" : "Not ready for quantization";
+  byId("verdict").className = data.ok ? "good" : "bad";
+}
+
+function countFact(count, words, className = "") {
+  return make("span", { class: `fact ${count ? className : ""}` }, make("b", { text: count.toLocaleString("en") }), ` ${words}`);
+}
+
+const nounFor = (count, noun) => (count === 1 ? noun : `${noun}s`);
+
+function popup(title, head, rows, words = "") {
+  const cells = (tag, values) => make("tr", {}, ...values.map((value) => make(tag, { text: value })));
+  const table = make("table", {}, make("thead", {}, cells("th", head)), make("tbody", {}, ...rows.map((row) => cells("td", row))));
+  const box = make("details", { class: "fact" }, make("summary", {}, ...title), make("div", { class: "popup" }, make("p", { text: words }), table));
+  box.addEventListener("keydown", (event) => { if (event.key === "Escape") box.open = false; });
+  addEventListener("click", (event) => { if (!box.contains(event.target)) box.open = false; });
+  return box;
+}
+
+function runResult([, isCheck, counts, changes]) {
+  if (!isCheck) return plural(changes, "change");
+  const found = counts.flatMap((count, i) => (count ? [plural(count, SEVERITIES[i])] : []));
+  return found.length ? found.join(", ") : "passed";
+}
+
+function runsFact() {
+  const { runs } = data;
+  return popup(["Passes run: ", make("b", { text: runs.length })], ["Pass", "Result"],
+    runs.map((run) => [text(run[0]), runResult(run)]));
+}
+
+const score = (value) => `${value.toFixed(value < 10 ? 1 : 0)}`;
+
+function readinessFact({ score: now, after_all: after, steps }) {
+  const meter = make("svg:svg", { class: "meter", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
+    make("svg:rect", { width: Math.max(0, Math.min(100, now)), height: 8, fill: "var(--accent)" }));
+  const rows = steps.map(([pass, then, mended]) => [`--${text(pass)}`, score(then), plural(mended, "finding")]);
+  if (rows.length > 1) rows.push(["all of them", score(after), ""]);
+  return popup(["Architecture ", meter, make("b", { text: score(now) }), " of 100"], ["After", "Score", "Mends"], rows,
+    "The share of the model's work that no finding of --check-arch touches, and what passes would make of it.");
+}
+
+function showFacts() {
+  const facts = byId("facts");
+  data.severities.forEach((count, i) => {
+    if (count || i < 2) facts.append(countFact(count, nounFor(count, SEVERITIES[i]), SEVERITIES[i]));
+  });
+  if (data.suppressed) facts.append(countFact(data.suppressed, "suppressed"));
+  if (data.known) facts.append(countFact(data.known, "in the baseline"));
+  if (data.readiness) facts.append(readinessFact(data.readiness));
+  if (data.runs.length) facts.append(runsFact());
+  if (text(data.profile)) facts.append(make("span", { class: "fact" }, "Profile ", make("code", { text: text(data.profile) })));
+  if (data.num_nodes !== undefined) facts.append(countFact(data.num_nodes, nounFor(data.num_nodes, "node")));
+  if (data.proven) facts.append(countFact(data.proven, `${nounFor(data.proven, "rewrite")} proven`));
+  facts.append(make("span", { class: "space" }), make("span", { class: "muted", text: `aimet-opt ${text(data.version)}` }));
+}
+
+// --- Light and dark, and which panes are shown; kept where the browser lets us.
+
+function keep(key, value) {
+  try { localStorage.setItem(`aimet-opt.${key}`, value); } catch { /* files may have no storage */ }
+}
+
+function kept(key) {
+  try { return localStorage.getItem(`aimet-opt.${key}`); } catch { return null; }
+}
+
+const isDark = () => (document.documentElement.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
+
+function showTheme(theme) {
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  byId("theme").textContent = isDark() ? "Light" : "Dark";
+  byId("theme").setAttribute("aria-label", `Use ${isDark() ? "light" : "dark"} colours`);
+}
+
+function showPanes(panes) {
+  byId("main").dataset.panes = panes;
+  for (const button of byId("panes").children) button.setAttribute("aria-pressed", button.dataset.panes === panes);
+}
+
+function startHead() {
+  showVerdict();
+  showFacts();
+  showTheme(kept("theme"));
+  showPanes(kept("panes") || "both");
+  byId("theme").addEventListener("click", () => {
+    showTheme(isDark() ? "light" : "dark");
+    keep("theme", document.documentElement.dataset.theme);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => showTheme(null));
+  byId("panes").addEventListener("click", (event) => {
+    if (!event.target.dataset.panes) return;
+    showPanes(event.target.dataset.panes);
+    keep("panes", event.target.dataset.panes);
+    zoomToFit(READABLE);
+  });
+}
+
+function showLegend() {
+  const entries = SEVERITIES.slice(0, 3).map((name) => make("span", { class: `severity ${name}`, text: name }));
+  byId("legend").append(...entries, make("span", { text: "× edges" }), make("span", { text: "dashed: against the order, or outside" }));
+}
+
+function showGraph() {
+  if (root.children.length) {
+    showLegend();
+    openContainer(root);
+    return;
+  }
+  const why = data.num_nodes > 0 ? `The model has ${plural(data.num_nodes, "node")}: too many to draw.` : "There is no graph to draw.";
+  canvas.append(make("p", { class: "nothing", text: why }));
+  byId("zoom").hidden = true;
+  byId("filter-module").hidden = true;
+  showItem(root);
+}
+
+startHead();
+startTable();
+startGraph();
+showGraph();

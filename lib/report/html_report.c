@@ -1,0 +1,307 @@
+//===- html_report.c - findings as a page for people ----------------------===//
+//
+// The page itself (html/) is put together when this library is built; here it
+// gets its data: one JSON object, in which rows are arrays and strings numbers.
+//
+//===----------------------------------------------------------------------===//
+
+#include "html_report.h"
+
+#include "finding_text.h"
+#include "html_graph.h"
+#include "html_page.h"
+#include "placed_model.h"
+
+#include <inttypes.h>
+
+/// A finding links to no more nodes.
+#define MAX_LINKED_NODES 100
+
+/// What the data is made of and with.
+typedef struct page_data {
+  const aimet_report *report;
+  aimet_html_graph *graph; ///< null: there is no model
+  aimet_html_strings strings;
+  aimet_json_writer json;
+} page_data;
+
+//===----------------------------------------------------------------------===//
+// The whole
+//===----------------------------------------------------------------------===//
+
+static void print_number(page_data *data, const char *key, size_t number) {
+  aimet_json_key(&data->json, key);
+  aimet_json_uint(&data->json, number);
+}
+
+static void print_text(page_data *data, aimet_string_view text) {
+  aimet_json_string_number(&data->json, &data->strings, text);
+}
+
+static void print_text_key(page_data *data, const char *key,
+                           aimet_string_view text) {
+  aimet_json_key(&data->json, key);
+  print_text(data, text);
+}
+
+static void print_severities(page_data *data, const size_t *severities) {
+  aimet_json_open(&data->json, '[', true);
+  for (int i = AIMET_SEVERITY_ERROR; i <= (int)AIMET_SEVERITY_REMARK; ++i)
+    aimet_json_uint(&data->json, severities[i]);
+  aimet_json_close(&data->json, ']');
+}
+
+static void print_totals(page_data *data, size_t total) {
+  const aimet_findings *findings = data->report->findings;
+  size_t severities[AIMET_NUM_SEVERITIES], suppressed = 0, known = 0;
+  for (int i = 0; i < AIMET_NUM_SEVERITIES; ++i)
+    severities[i] = aimet_findings_total(findings, (aimet_severity)i);
+  for (size_t i = 0; i < aimet_findings_count(findings); ++i) {
+    const aimet_finding *finding = aimet_findings_at(findings, i);
+    if (!aimet_findings_is_current(findings, i))
+      continue;
+    suppressed += finding->is_suppressed;
+    known +=
+        !finding->is_suppressed && finding->baseline == AIMET_BASELINE_KNOWN;
+  }
+  print_number(data, "total", total);
+  print_number(data, "suppressed", suppressed);
+  print_number(data, "known", known);
+  aimet_json_key(&data->json, "severities");
+  print_severities(data, severities);
+}
+
+/// A row: pass, 1 for a check, its findings by severity, changes of a rewrite.
+static void print_runs(page_data *data) {
+  const aimet_findings *findings = data->report->findings;
+  aimet_json_key(&data->json, "runs");
+  aimet_json_open(&data->json, '[', false);
+  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
+    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
+    if (!run->is_complete)
+      continue;
+    aimet_json_open(&data->json, '[', true);
+    print_text(data, aimet_sv(run->pass));
+    aimet_json_uint(&data->json, run->is_check);
+    print_severities(data, run->severities);
+    aimet_json_uint(&data->json, run->num_changes);
+    aimet_json_close(&data->json, ']');
+  }
+  aimet_json_close(&data->json, ']');
+}
+
+/// Scores, and rows: pass, score after it, findings that it mends.
+static void print_readiness(page_data *data) {
+  const aimet_readiness *readiness = data->report->readiness;
+  if (!readiness)
+    return;
+  aimet_json_writer *json = &data->json;
+  aimet_json_key(json, "readiness");
+  aimet_json_open(json, '{', true);
+  aimet_json_key(json, "score");
+  aimet_json_float(json, readiness->score);
+  aimet_json_key(json, "after_all");
+  aimet_json_float(json, readiness->all_steps_score);
+  aimet_json_key(json, "steps");
+  aimet_json_open(json, '[', true);
+  for (size_t i = 0; i < readiness->num_steps; ++i) {
+    const aimet_readiness_step *step = &readiness->steps[i];
+    aimet_json_open(json, '[', true);
+    print_text(data, aimet_sv(step->pass));
+    aimet_json_float(json, step->score);
+    aimet_json_uint(json, step->num_mended);
+    aimet_json_close(json, ']');
+  }
+  aimet_json_close(json, ']');
+  aimet_json_close(json, '}');
+}
+
+//===----------------------------------------------------------------------===//
+// Findings
+//===----------------------------------------------------------------------===//
+
+/// Names and vertices (-1: none) of its nodes in turn.
+static void print_finding_nodes(page_data *data, const aimet_finding *finding) {
+  aimet_json_open(&data->json, '[', true);
+  for (size_t i = 0; i < finding->num_nodes && i < MAX_LINKED_NODES; ++i) {
+    size_t vertex =
+        data->graph ? aimet_html_graph_vertex(data->graph, finding->nodes[i])
+                    : AIMET_NONE;
+    print_text(data, finding->nodes[i]);
+    aimet_json_int(&data->json, vertex == AIMET_NONE ? -1 : (int64_t)vertex);
+  }
+  aimet_json_close(&data->json, ']');
+  aimet_json_uint(&data->json, finding->num_nodes);
+}
+
+static void print_module(page_data *data, const aimet_finding *finding) {
+  size_t module = data->graph && finding->has_module
+                      ? aimet_html_graph_module(data->graph, finding->module)
+                      : AIMET_NONE;
+  aimet_json_int(&data->json, module == AIMET_NONE ? -1 : (int64_t)module);
+}
+
+/// Shares of the work in millionths; -1: not known.
+static void print_cost(page_data *data, const aimet_finding *finding) {
+  const double shares[] = {finding->cost.mac_share, finding->cost.bytes_share,
+                           finding->cost.waste};
+  for (size_t i = 0; i < sizeof shares / sizeof *shares; ++i) {
+    bool is_known = finding->has_cost && shares[i] >= 0 && shares[i] < 1000;
+    aimet_json_int(&data->json,
+                   is_known ? (int64_t)(shares[i] * 1e6 + 0.5) : -1);
+  }
+}
+
+static void print_fingerprint(page_data *data, const aimet_finding *finding) {
+  char text[17];
+  snprintf(text, sizeof text, "%016" PRIx64, finding->fingerprint);
+  aimet_json_text(&data->json, aimet_sv(text));
+}
+
+/// A row; html/data.js names its columns.
+static void print_finding(page_data *data, const aimet_finding *finding) {
+  aimet_json_open(&data->json, '[', true);
+  aimet_json_int(&data->json, (int)finding->severity);
+  print_module(data, finding);
+  aimet_json_int(&data->json, finding->calls);
+  print_cost(data, finding);
+  aimet_json_int(&data->json, finding->source_line);
+  const aimet_string_view texts[] = {aimet_finding_layer(finding),
+                                     aimet_finding_issue(finding),
+                                     aimet_finding_recommendation(finding),
+                                     aimet_sv(finding->check),
+                                     aimet_sv(finding->rule),
+                                     aimet_sv(finding->aimet_check),
+                                     aimet_sv(finding->reason),
+                                     aimet_sv(finding->fixed_by),
+                                     finding->message,
+                                     finding->why,
+                                     finding->remedy,
+                                     finding->class_name,
+                                     finding->functional,
+                                     finding->tensor,
+                                     finding->neighbour,
+                                     finding->source_file,
+                                     finding->source_code,
+                                     aimet_sv(aimet_finding_status(finding)),
+                                     finding->suppression};
+  for (size_t i = 0; i < sizeof texts / sizeof *texts; ++i)
+    print_text(data, texts[i]);
+  print_fingerprint(data, finding);
+  print_finding_nodes(data, finding);
+  aimet_json_close(&data->json, ']');
+}
+
+static const aimet_finding *row_at(const page_data *data,
+                                   const aimet_report_rows *rows, size_t i) {
+  return aimet_findings_at(data->report->findings, rows->findings[i]);
+}
+
+/// Numbers the graph's vertices; what findings speak of is among them.
+static void number_graph(page_data *data, const aimet_report_rows *rows) {
+  for (size_t i = 0; i < rows->count; ++i) {
+    const aimet_finding *finding = row_at(data, rows, i);
+    for (size_t j = 0; j < finding->num_nodes && j < MAX_LINKED_NODES; ++j)
+      aimet_html_graph_keep(data->graph, finding->nodes[j]);
+  }
+  aimet_html_graph_number(data->graph);
+}
+
+static void print_findings(page_data *data) {
+  aimet_report_rows rows = aimet_report_rows_create(data->report);
+  if (rows.count > AIMET_HTML_MAX_FINDINGS)
+    rows.count = AIMET_HTML_MAX_FINDINGS;
+  if (data->graph)
+    number_graph(data, &rows);
+  print_totals(data, rows.total);
+  aimet_json_key(&data->json, "findings");
+  aimet_json_open(&data->json, '[', false);
+  for (size_t i = 0; i < rows.count; ++i)
+    print_finding(data, row_at(data, &rows, i));
+  aimet_json_close(&data->json, ']');
+  aimet_report_rows_destroy(&rows);
+}
+
+static void print_data(page_data *data) {
+  const aimet_report *report = data->report;
+  aimet_json_writer *json = &data->json;
+  aimet_json_open(json, '{', false);
+  print_text_key(data, "version", aimet_sv(report->version));
+  print_text_key(data, "input", report->input);
+  print_text_key(data, "profile", aimet_sv(report->profile));
+  print_number(data, "ok", report->ok);
+  print_number(data, "proven", report->num_proven);
+  print_readiness(data);
+  print_runs(data);
+  print_findings(data);
+  if (data->graph)
+    aimet_html_graph_print(data->graph, &data->strings, json);
+  aimet_json_key(json, "strings");
+  aimet_html_strings_print(&data->strings, json);
+  aimet_json_close(json, '}');
+  aimet_json_writer_end(json);
+}
+
+//===----------------------------------------------------------------------===//
+// The page
+//===----------------------------------------------------------------------===//
+
+/// The length of a character that a parser of HTML or JavaScript could take for
+/// its own (`<`, `>`, `&`, U+2028, U+2029) at the beginning of text; 0 if there
+/// is none.
+static size_t markup_length(aimet_string_view text) {
+  char c = text.data[0];
+  if (c == '<' || c == '>' || c == '&')
+    return 1;
+  if (c != '\xe2')
+    return 0;
+  return aimet_sv_starts_with(text, aimet_sv("\xe2\x80\xa8")) ||
+                 aimet_sv_starts_with(text, aimet_sv("\xe2\x80\xa9"))
+             ? 3
+             : 0;
+}
+
+/// Appends JSON with markup spelled as escapes: it occurs in strings only.
+static void append_harmless(aimet_string_builder *out, aimet_string_view json) {
+  size_t begin = 0;
+  for (size_t i = 0; i < json.length;) {
+    size_t length = markup_length(aimet_sv_n(json.data + i, json.length - i));
+    if (!length) {
+      ++i;
+      continue;
+    }
+    aimet_sb_append(out, aimet_sv_slice(json, begin, i));
+    unsigned code = length == 1                  ? (unsigned)json.data[i]
+                    : json.data[i + 2] == '\xa8' ? 0x2028
+                                                 : 0x2029;
+    aimet_sb_appendf(out, "\\u%04x", code);
+    i += length;
+    begin = i;
+  }
+  aimet_sb_append(out, aimet_sv_slice(json, begin, json.length));
+}
+
+void aimet_html_report_print(const aimet_report *report,
+                             aimet_string_builder *out) {
+  aimet_string_builder json = AIMET_STRING_BUILDER_INIT;
+  page_data data = {.report = report,
+                    .strings = aimet_html_strings_create(),
+                    .json = aimet_json_writer_begin(&json)};
+  aimet_placed_model model;
+  bool has_model = !mlirOperationIsNull(report->module);
+  if (has_model) {
+    aimet_placed_model_init(&model, report->module);
+    data.graph = aimet_html_graph_create(model.module);
+  }
+  print_data(&data);
+  aimet_sb_append(
+      out, aimet_sv_n(aimet_html_page_head, aimet_html_page_head_length));
+  append_harmless(out, aimet_sb_view(&json));
+  aimet_sb_append(
+      out, aimet_sv_n(aimet_html_page_tail, aimet_html_page_tail_length));
+  aimet_html_graph_destroy(data.graph);
+  if (has_model)
+    aimet_placed_model_deinit(&model);
+  aimet_html_strings_destroy(&data.strings);
+  aimet_sb_deinit(&json);
+}

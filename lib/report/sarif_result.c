@@ -1,0 +1,254 @@
+//===- sarif_result.c - one finding as a result of SARIF ------------------===//
+//
+// A mend is a pass of ours, which rewrites a binary file: SARIF's `fixes`, made
+// of replaced text, have no honest form for it, so properties name the pass.
+//
+//===----------------------------------------------------------------------===//
+
+#include "sarif_result.h"
+
+#include "finding_json.h"
+#include "finding_text.h"
+#include "uri.h"
+
+#include <math.h>
+
+/// Nodes of one result that are listed; their number is always said.
+#define NODES_LISTED 100
+
+static void key_object(aimet_json_writer *json, const char *key) {
+  aimet_json_key(json, key);
+  aimet_json_open(json, '{', true);
+}
+
+static void key_array(aimet_json_writer *json, const char *key) {
+  aimet_json_key(json, key);
+  aimet_json_open(json, '[', true);
+}
+
+//===----------------------------------------------------------------------===//
+// The message
+//===----------------------------------------------------------------------===//
+
+/// True if a reader would take the text for a link `[text](target)` or for a
+/// placeholder `{0}`: then its brackets are escaped, as SARIF wants it.
+static bool has_markup(aimet_string_view text) {
+  for (size_t i = 0; i + 1 < text.length; ++i) {
+    char next = text.data[i + 1];
+    if ((text.data[i] == ']' && next == '(') ||
+        (text.data[i] == '{' && next >= '0' && next <= '9'))
+      return true;
+  }
+  return false;
+}
+
+static void append_unmarked(aimet_string_builder *out, aimet_string_view text) {
+  for (size_t i = 0; i < text.length; ++i) {
+    char c = text.data[i];
+    if (c == '[' || c == ']' || c == '\\')
+      aimet_sb_append_char(out, '\\');
+    if (c == '{' || c == '}')
+      aimet_sb_append_char(out, c);
+    aimet_sb_append_char(out, c);
+  }
+}
+
+static void print_message(aimet_json_writer *json, aimet_string_view text) {
+  aimet_string_builder unmarked = AIMET_STRING_BUILDER_INIT;
+  key_object(json, "message");
+  aimet_json_key(json, "text");
+  if (has_markup(text)) {
+    append_unmarked(&unmarked, text);
+    text = aimet_sb_view(&unmarked);
+  }
+  aimet_json_text(json, text);
+  aimet_json_close(json, '}');
+  aimet_sb_deinit(&unmarked);
+}
+
+//===----------------------------------------------------------------------===//
+// Places
+//===----------------------------------------------------------------------===//
+
+static void print_artifact(aimet_json_writer *json, aimet_string_view path,
+                           bool is_input) {
+  aimet_string_builder uri = AIMET_STRING_BUILDER_INIT;
+  aimet_append_uri(&uri, path);
+  key_object(json, "artifactLocation");
+  aimet_json_key_text(json, "uri", aimet_sb_view(&uri));
+  if (is_input) {
+    aimet_json_key(json, "index");
+    aimet_json_int(json, 0);
+  }
+  aimet_json_close(json, '}');
+  aimet_sb_deinit(&uri);
+}
+
+/// The line of the user's source.
+static void print_source(aimet_json_writer *json,
+                         const aimet_finding *finding) {
+  print_artifact(json, finding->source_file, false);
+  if (finding->source_line < 1)
+    return;
+  key_object(json, "region");
+  aimet_json_key(json, "startLine");
+  aimet_json_int(json, finding->source_line);
+  if (finding->source_code.length) {
+    key_object(json, "snippet");
+    aimet_json_key_text(json, "text", finding->source_code);
+    aimet_json_close(json, '}');
+  }
+  aimet_json_close(json, '}');
+}
+
+/// The model's file, and where it is text the line.
+static void print_model(aimet_json_writer *json, const aimet_report *report,
+                        const aimet_finding *finding) {
+  print_artifact(json, report->input, true);
+  if (mlirLocationIsNull(finding->location))
+    return;
+  aimet_place place = aimet_place_from_location(finding->location);
+  if (!place.line)
+    return;
+  key_object(json, "region");
+  aimet_json_key(json, "startLine");
+  aimet_json_uint(json, place.line);
+  if (place.column) {
+    aimet_json_key(json, "startColumn");
+    aimet_json_uint(json, place.column);
+  }
+  aimet_json_close(json, '}');
+}
+
+static void print_logical(aimet_json_writer *json, const char *kind,
+                          aimet_string_view name, aimet_string_view full_name) {
+  aimet_json_open(json, '{', true);
+  aimet_json_key_text(json, "name", name);
+  aimet_json_key(json, "fullyQualifiedName");
+  aimet_json_text(json, full_name);
+  aimet_json_key_text(json, "kind", aimet_sv(kind));
+  aimet_json_close(json, '}');
+}
+
+static void print_module(aimet_json_writer *json,
+                         const aimet_finding *finding) {
+  if (!finding->has_module)
+    return;
+  aimet_string_view path = finding->module;
+  size_t dot = aimet_sv_rfind(path, '.');
+  aimet_string_view name =
+      dot < path.length ? aimet_sv_slice(path, dot + 1, path.length) : path;
+  print_logical(json, "module", path.length ? name : aimet_sv("(root)"), path);
+}
+
+static void print_logical_locations(aimet_json_writer *json,
+                                    const aimet_finding *finding) {
+  key_array(json, "logicalLocations");
+  print_module(json, finding);
+  for (size_t i = 0; i < finding->num_nodes && i < NODES_LISTED; ++i)
+    print_logical(json, "node", finding->nodes[i], finding->nodes[i]);
+  if (finding->tensor.length)
+    print_logical(json, "tensor", finding->tensor, finding->tensor);
+  aimet_json_close(json, ']');
+}
+
+static void print_locations(aimet_json_writer *json, const aimet_report *report,
+                            const aimet_finding *finding) {
+  key_array(json, "locations");
+  aimet_json_open(json, '{', true);
+  key_object(json, "physicalLocation");
+  if (finding->source_file.length)
+    print_source(json, finding);
+  else
+    print_model(json, report, finding);
+  aimet_json_close(json, '}');
+  print_logical_locations(json, finding);
+  aimet_json_close(json, '}');
+  aimet_json_close(json, ']');
+  if (!finding->neighbour.length)
+    return;
+  key_array(json, "relatedLocations");
+  aimet_json_open(json, '{', true);
+  key_array(json, "logicalLocations");
+  aimet_json_open(json, '{', true);
+  aimet_json_key_text(json, "fullyQualifiedName", finding->neighbour);
+  aimet_json_close(json, '}');
+  aimet_json_close(json, ']');
+  print_message(json, aimet_sv("the neighbour"));
+  aimet_json_close(json, '}');
+  aimet_json_close(json, ']');
+}
+
+//===----------------------------------------------------------------------===//
+// Standing and properties
+//===----------------------------------------------------------------------===//
+
+static void print_standing(aimet_json_writer *json,
+                           const aimet_finding *finding) {
+  if (finding->baseline != AIMET_BASELINE_NONE)
+    aimet_json_key_text(json, "baselineState",
+                        aimet_sv(finding->baseline == AIMET_BASELINE_NEW
+                                     ? "new"
+                                     : "unchanged"));
+  if (!finding->is_suppressed)
+    return;
+  key_array(json, "suppressions");
+  aimet_json_open(json, '{', true);
+  aimet_json_key_text(
+      json, "kind",
+      aimet_sv(finding->is_suppressed_inline ? "inSource" : "external"));
+  aimet_json_key_text(json, "status", aimet_sv("accepted"));
+  aimet_json_key_text(json, "justification", finding->suppression);
+  aimet_json_close(json, '}');
+  aimet_json_close(json, ']');
+}
+
+static void print_properties(aimet_json_writer *json,
+                             const aimet_finding *finding) {
+  key_object(json, "properties");
+  aimet_json_key_text(json, "class", finding->class_name);
+  if (finding->calls) {
+    aimet_json_key(json, "calls");
+    aimet_json_int(json, finding->calls);
+  }
+  aimet_json_key_text(json, "functional", finding->functional);
+  aimet_json_key(json, "nodes");
+  aimet_json_uint(json, finding->num_nodes);
+  aimet_json_key_text(json, "aimetCheck", aimet_sv(finding->aimet_check));
+  aimet_json_key_text(json, "issue", finding->issue);
+  aimet_json_key_text(json, "recommendation", finding->recommendation);
+  aimet_json_key_text(json, "why", finding->why);
+  aimet_json_key_text(json, "remedy", finding->remedy);
+  aimet_json_key_text(json, "fixedBy", aimet_sv(finding->fixed_by));
+  aimet_json_key_text(json, "reason", aimet_sv(finding->reason));
+  aimet_finding_cost_print(json, finding);
+  aimet_json_close(json, '}');
+}
+
+/// Of most priority is what touches most of the model's work.
+static void print_rank(aimet_json_writer *json, const aimet_finding *finding) {
+  double share = aimet_finding_share(finding);
+  if (share < 0)
+    return;
+  aimet_json_key(json, "rank");
+  aimet_json_float(json, share > 1 ? 100 : round(share * 1e4) / 1e2);
+}
+
+void aimet_sarif_result_print(aimet_json_writer *json,
+                              const aimet_report *report,
+                              const aimet_sarif_rules *rules, size_t index) {
+  const aimet_finding *finding = aimet_findings_at(report->findings, index);
+  aimet_json_open(json, '{', true);
+  aimet_sarif_rules_refer(rules, finding->check, finding->rule, json);
+  aimet_json_key_text(json, "level",
+                      aimet_sv(aimet_sarif_level(finding->severity)));
+  print_message(json, finding->message);
+  print_locations(json, report, finding);
+  key_object(json, "partialFingerprints");
+  aimet_json_key_fingerprint(json, "aimetFingerprint/v1", finding->fingerprint);
+  aimet_json_close(json, '}');
+  print_standing(json, finding);
+  print_rank(json, finding);
+  print_properties(json, finding);
+  aimet_json_close(json, '}');
+}

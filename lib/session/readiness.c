@@ -1,0 +1,204 @@
+//===- readiness.c - how ready a model is ---------------------------------===//
+
+#include "readiness.h"
+
+#include "alloc.h"
+#include "cost_shares.h"
+#include "profiles.h"
+#include "run_environment.h"
+
+#include <stdlib.h>
+
+#define CHECKS "check-arch"
+
+/// What the copies of one model have in common.
+typedef struct readiness_state {
+  aimet_model *model;
+  const aimet_run_options *options;
+  const aimet_profile *profile;
+} readiness_state;
+
+/// A copy of the model on which passes were run, and the checks then.
+typedef struct trial {
+  MlirOperation module;
+  aimet_findings *findings;
+  MlirOperation *touched; ///< by findings; some of them several times
+  size_t num_touched, touched_capacity;
+  size_t num_findings;
+  double score;
+} trial;
+
+static void trial_destroy(trial *t) {
+  mlirOperationDestroy(t->module);
+  aimet_findings_destroy(t->findings);
+  free(t->touched);
+}
+
+/// A judge that accepts nothing, and notes what findings are about.
+static void note_operations(const aimet_pass_run *run, aimet_finding *finding,
+                            size_t number, bool is_wanted, void *user_data) {
+  (void)run;
+  (void)number;
+  trial *t = user_data;
+  if (!is_wanted)
+    return;
+  ++t->num_findings;
+  size_t needed = t->num_touched + finding->num_operations;
+  aimet_grow_array((void **)&t->touched, &t->touched_capacity, needed,
+                   sizeof *t->touched);
+  for (size_t i = 0; i < finding->num_operations; ++i)
+    t->touched[t->num_touched++] = finding->operations[i];
+}
+
+static aimet_status score(const readiness_state *state, trial *t) {
+  aimet_cost_shares *shares;
+  aimet_status status =
+      aimet_cost_shares_create(t->module, state->model->weights, &shares);
+  if (status != AIMET_OK)
+    return status;
+  aimet_work touched = aimet_work_of(shares, t->touched, t->num_touched);
+  t->score = 100 * (1 - aimet_work_share(shares, touched));
+  aimet_cost_shares_destroy(shares);
+  return AIMET_OK;
+}
+
+static aimet_status run_pipeline(const readiness_state *state, const char *text,
+                                 trial *t) {
+  const aimet_run_config config = {.elide_elements_larger = -1};
+  aimet_session *session = state->model->session;
+  aimet_pass_environment environment =
+      aimet_run_environment(state->model, &config, state->options);
+  environment.profile = state->profile;
+  environment.findings = t->findings;
+  environment.num_earlier_runs = 0;
+  environment.judge = (aimet_finding_judge){note_operations, t};
+  environment.quiet = true;
+  aimet_pipeline *pipeline =
+      aimet_pipeline_create(session->registry, session->diag);
+  aimet_status status = aimet_pipeline_append(pipeline, aimet_sv(text));
+  if (status == AIMET_OK)
+    status = aimet_pipeline_run(pipeline, t->module, &config, &environment);
+  aimet_pipeline_destroy(pipeline);
+  return status;
+}
+
+/// Runs the passes (null: none) and the checks on a copy of the model, which
+/// `trial_destroy` frees also on failure.
+static aimet_status try_passes(const readiness_state *state, const char *passes,
+                               trial *t) {
+  *t = (trial){.module = mlirOperationClone(state->model->module),
+               .findings = aimet_findings_create()};
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  if (passes)
+    aimet_sb_appendf(&text, "infer-modules,%s,", passes);
+  aimet_sb_append_cstr(&text, CHECKS);
+  aimet_status status = run_pipeline(state, text.data, t);
+  aimet_sb_deinit(&text);
+  return status == AIMET_OK ? score(state, t) : status;
+}
+
+/// True if a finding names the pass as its remedy.
+static bool is_named(const aimet_findings *findings, const char *pass) {
+  for (size_t i = 0; i < aimet_findings_count(findings); ++i) {
+    const aimet_finding *finding = aimet_findings_at(findings, i);
+    if (finding->fixed_by && strcmp(finding->fixed_by, pass) == 0)
+      return true;
+  }
+  return false;
+}
+
+static aimet_status try_step(const readiness_state *state, const char *pass,
+                             const trial *before,
+                             aimet_readiness_step *out_step) {
+  trial after;
+  aimet_status status = try_passes(state, pass, &after);
+  if (status == AIMET_OK)
+    *out_step = (aimet_readiness_step){
+        .pass = pass,
+        .score = after.score,
+        .num_mended = before->num_findings > after.num_findings
+                          ? before->num_findings - after.num_findings
+                          : 0};
+  trial_destroy(&after);
+  return status;
+}
+
+/// Tries each pass alone, and all of them.
+static aimet_status try_steps(const readiness_state *state, const trial *before,
+                              aimet_readiness *readiness) {
+  const aimet_registry *registry = state->model->session->registry;
+  aimet_readiness_step *steps =
+      aimet_calloc(aimet_registry_size(registry), sizeof *steps);
+  aimet_string_builder all = AIMET_STRING_BUILDER_INIT;
+  readiness->steps = steps;
+  aimet_status status = AIMET_OK;
+  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
+    const aimet_pass_def *def = aimet_registry_at(registry, i);
+    if (status != AIMET_OK || !is_named(before->findings, def->name))
+      continue;
+    status = try_step(state, def->name, before, &steps[readiness->num_steps++]);
+    aimet_sb_appendf(&all, "%s%s", all.length ? "," : "", def->name);
+  }
+  readiness->all_steps_score =
+      readiness->num_steps ? steps[0].score : readiness->score;
+  aimet_readiness_step last = {.score = readiness->all_steps_score};
+  if (status == AIMET_OK && readiness->num_steps > 1)
+    status = try_step(state, all.data, before, &last);
+  readiness->all_steps_score = last.score;
+  aimet_sb_deinit(&all);
+  return status;
+}
+
+static aimet_status compute(const readiness_state *state,
+                            aimet_readiness *readiness) {
+  trial before;
+  aimet_status status = try_passes(state, NULL, &before);
+  readiness->score = before.score;
+  if (status == AIMET_OK)
+    status = try_steps(state, &before, readiness);
+  trial_destroy(&before);
+  return status;
+}
+
+aimet_status aimet_readiness_compute(aimet_model *model,
+                                     const aimet_run_options *options,
+                                     aimet_readiness **out) {
+  *out = NULL;
+  aimet_profile *profile;
+  aimet_status status =
+      aimet_session_load_profile(model->session, options->profile, &profile);
+  if (status != AIMET_OK)
+    return status;
+  readiness_state state = {model, options, profile};
+  aimet_readiness *readiness = aimet_calloc(1, sizeof *readiness);
+  status = compute(&state, readiness);
+  aimet_profile_destroy(profile);
+  if (status == AIMET_OK)
+    *out = readiness;
+  else
+    aimet_readiness_destroy(readiness);
+  return status;
+}
+
+void aimet_readiness_destroy(aimet_readiness *readiness) {
+  if (!readiness)
+    return;
+  free((void *)readiness->steps);
+  free(readiness);
+}
+
+aimet_status aimet_model_score_readiness(aimet_model *model,
+                                         const aimet_run_options *options,
+                                         double *out_score) {
+  static const aimet_run_options default_options = AIMET_RUN_OPTIONS_INIT;
+  aimet_readiness *readiness;
+  aimet_status status = aimet_readiness_compute(
+      model, options ? options : &default_options, &readiness);
+  if (status != AIMET_OK)
+    return status;
+  aimet_readiness_destroy(model->readiness);
+  model->readiness = readiness;
+  if (out_score)
+    *out_score = readiness->score;
+  return AIMET_OK;
+}

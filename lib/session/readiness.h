@@ -1,0 +1,25 @@
+//===- readiness.h - how ready a model is ---------------------------------===//
+//
+// The score is the share of the model's work (cost_shares.h) that no finding of
+// --check-arch touches, from 0 to 100. What a pass would make of it is found by
+// running the pass on a copy of the model, and the checks again on that.
+//
+//===----------------------------------------------------------------------===//
+
+#ifndef AIMET_SESSION_READINESS_H
+#define AIMET_SESSION_READINESS_H
+
+#include "session_private.h"
+
+/// The score of a model as it is, and what each pass that findings name as
+/// their remedy would change, in the order of --help. All findings count that
+/// the options select, accepted ones too. The caller destroys it; `*out` is
+/// null on failure.
+AIMET_MUST_USE aimet_status
+aimet_readiness_compute(aimet_model *model, const aimet_run_options *options,
+                        aimet_readiness **out);
+
+/// Null is allowed.
+void aimet_readiness_destroy(aimet_readiness *readiness);
+
+#endif // AIMET_SESSION_READINESS_H

@@ -1,0 +1,128 @@
+//===- accepting.c - baselines and suppressions of a run ------------------===//
+
+#include "accepting.h"
+
+#include "flags.h"
+#include "messages.h"
+
+#include <unistd.h>
+
+static aimet_status usage(aimet_diag *diag, const char *what) {
+  return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(), "%s", what);
+}
+
+const char *accepting_target(const settings *settings) {
+  if (!settings->writes_baseline)
+    return NULL;
+  return settings->written_baseline ? settings->written_baseline
+                                    : settings->baseline;
+}
+
+aimet_status accepting_check(const settings *settings, aimet_diag *diag) {
+  const char *target = accepting_target(settings);
+  if (settings->writes_baseline && !target)
+    return usage(diag, "--write-baseline needs a file: --write-baseline=FILE, "
+                       "or --baseline=FILE beside it");
+  if (target && strcmp(target, "-") == 0)
+    return usage(diag, "--write-baseline needs a file, not standard output");
+  if (settings->split_input_file &&
+      (flag_is_on_command_line(settings, "baseline") || target))
+    return usage(diag, "a baseline is about one model and cannot be combined "
+                       "with --split-input-file");
+  return AIMET_OK;
+}
+
+static aimet_status fail(const accepting *a, const aimet_file_error *error) {
+  return aimet_diag_error(
+      a->session->diag, error->status,
+      (aimet_place){.file = aimet_sv(accepting_target(a->settings))},
+      "cannot write: %s", error->reason);
+}
+
+static aimet_status open_target(accepting *a) {
+  const char *path = accepting_target(a->settings);
+  if (!path)
+    return AIMET_OK;
+  aimet_status status = aimet_baseline_check_target(path, a->session->diag);
+  if (status != AIMET_OK)
+    return status;
+  aimet_file_error error;
+  if (aimet_output_file_create(path, &a->target, &error) == AIMET_OK)
+    return AIMET_OK;
+  a->target = NULL;
+  return fail(a, &error);
+}
+
+/// The baseline is about one model. One that is about to be written for the
+/// first time need not be there.
+static const char *baseline_to_read(const settings *settings) {
+  const char *target = accepting_target(settings);
+  bool is_first = target == settings->baseline && settings->baseline &&
+                  access(settings->baseline, F_OK) != 0;
+  return is_first || settings->split_input_file ? NULL : settings->baseline;
+}
+
+static aimet_status make_acceptance(accepting *a) {
+  const settings *settings = a->settings;
+  aimet_accept_options options = AIMET_ACCEPT_OPTIONS_INIT;
+  options.baseline = baseline_to_read(settings);
+  options.suppressions = settings->suppressions.items;
+  options.num_suppressions = settings->suppressions.count;
+  options.record_baseline = settings->writes_baseline;
+  options.distrust_model = !settings->model_suppressions;
+  aimet_status status =
+      aimet_acceptance_from_options(a->session, &options, &a->acceptance);
+  const aimet_project *project = settings->project;
+  if (status != AIMET_OK || !project ||
+      !aimet_project_has_suppressions(project))
+    return status;
+  return aimet_acceptance_add_suppressions(a->acceptance, project->file,
+                                           project->root, a->session->diag);
+}
+
+aimet_status accepting_open(const settings *settings, aimet_session *session,
+                            accepting *out) {
+  *out = (accepting){settings, session, NULL, NULL};
+  aimet_status status = make_acceptance(out);
+  if (status == AIMET_OK)
+    status = open_target(out);
+  if (status != AIMET_OK)
+    accepting_close(out);
+  return status;
+}
+
+aimet_status accepting_apply(accepting *accepting, aimet_model *model) {
+  aimet_status status =
+      accepting->acceptance ? AIMET_OK : make_acceptance(accepting);
+  if (status == AIMET_OK)
+    aimet_model_take_acceptance(model, accepting->acceptance);
+  accepting->acceptance = NULL;
+  return status;
+}
+
+aimet_status accepting_commit(accepting *accepting, aimet_model *model) {
+  aimet_output_file *file = accepting->target;
+  if (!file)
+    return AIMET_OK;
+  accepting->target = NULL;
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_model_print_baseline(model, &text);
+  aimet_output_file_write(file, text.data, text.length);
+  aimet_sb_deinit(&text);
+  aimet_file_error error;
+  if (aimet_output_file_commit(file, accepting->settings->sync, &error) !=
+      AIMET_OK)
+    return fail(accepting, &error);
+  aimet_diag_emit(
+      accepting->session->diag, AIMET_SEVERITY_REMARK,
+      (aimet_place){.file = aimet_sv(accepting_target(accepting->settings))},
+      "the baseline is written; with --baseline its findings are known");
+  return AIMET_OK;
+}
+
+void accepting_close(accepting *accepting) {
+  aimet_acceptance_destroy(accepting->acceptance);
+  accepting->acceptance = NULL;
+  aimet_output_file_discard(accepting->target);
+  accepting->target = NULL;
+}

@@ -1,0 +1,238 @@
+//===- project_settings.c - flags that a project file sets ----------------===//
+
+#include "project_settings.h"
+
+#include "flag_table.h"
+#include "messages.h"
+#include "nearest.h"
+
+/// The key of suppressions, which are tables and no setting. The flag of this
+/// name takes files.
+#define SUPPRESSIONS "suppress"
+
+typedef struct project_reader {
+  settings *out;
+  const aimet_project *project;
+  aimet_diag *diag;
+} project_reader;
+
+//===----------------------------------------------------------------------===//
+// Errors
+//===----------------------------------------------------------------------===//
+
+/// Flags say what is wrong with their values at the tool's place; in a file
+/// there is a better one.
+typedef struct relay {
+  aimet_diagnostic_handler handler;
+  void *user_data;
+  aimet_place place;
+} relay;
+
+static void relay_diagnostic(const aimet_diagnostic *diagnostic,
+                             void *user_data) {
+  const relay *r = user_data;
+  aimet_diagnostic moved = *diagnostic;
+  if (aimet_sv_equal(moved.place.file, tool_place().file))
+    moved.place = r->place;
+  r->handler(&moved, r->user_data);
+}
+
+static aimet_status store_at(const project_reader *in, const flag *f,
+                             const char *text, aimet_place place) {
+  relay r = {.place = place};
+  aimet_diagnostic_handler ours;
+  void *our_data;
+  aimet_diag_set_handler(in->diag, relay_diagnostic, &r, &r.handler,
+                         &r.user_data);
+  aimet_status status = flag_store(in->out, f, text, in->diag);
+  aimet_diag_set_handler(in->diag, r.handler, r.user_data, &ours, &our_data);
+  return status;
+}
+
+/// A flag that a file may not set, or no flag at all.
+static aimet_status unknown_key(const project_reader *in,
+                                const aimet_toml *entry) {
+  aimet_place place = aimet_toml_key_place(in->project->file, entry);
+  if (flag_find(entry->key)) {
+    aimet_status status = aimet_diag_error(
+        in->diag, AIMET_ERROR_INPUT, place,
+        "'%.*s' cannot be set in a project file", AIMET_SV(entry->key));
+    aimet_diag_note(in->diag, place, "give --%.*s on the command line",
+                    AIMET_SV(entry->key));
+    return status;
+  }
+  aimet_string_builder name = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_escaped(&name, entry->key, 80);
+  aimet_status status = aimet_diag_error(in->diag, AIMET_ERROR_INPUT, place,
+                                         "unknown key '%s' of a project file",
+                                         aimet_sb_view(&name).data);
+  aimet_sb_deinit(&name);
+  aimet_nearest nearest = aimet_nearest_begin(entry->key);
+  for (size_t i = 0; i < flag_count(); ++i)
+    if (flag_at(i)->project != PROJECT_NONE)
+      aimet_nearest_offer(&nearest, flag_name(i));
+  const char *best = aimet_nearest_best(&nearest);
+  if (best)
+    aimet_diag_note(in->diag, place, "did you mean '%s'?", best);
+  else
+    aimet_diag_note(in->diag, place, "--show-settings lists all keys");
+  return status;
+}
+
+static aimet_status wrong_kind(const project_reader *in, const flag *f,
+                               const aimet_toml *value, const char *expected) {
+  return aimet_diag_error(in->diag, AIMET_ERROR_INPUT,
+                          aimet_toml_place(in->project->file, value),
+                          "wrong value of '%s': got %s, expected %s", f->name,
+                          aimet_toml_kind_name(value->kind), expected);
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+static bool takes_array(const flag *f) {
+  return f->project == PROJECT_VALUES || f->project == PROJECT_PATHS ||
+         f->project == PROJECT_REPORTS;
+}
+
+static const char *expected_kind(const flag *f) {
+  switch (f->kind) {
+  case FLAG_BOOL:
+    return "true or false";
+  case FLAG_NUMBER:
+    return "an integer";
+  case FLAG_TEXT:
+    return "a string";
+  case FLAG_LIST:
+  case FLAG_OTHER:
+    return takes_array(f) ? "a string or an array of strings" : "a string";
+  }
+  return "";
+}
+
+/// A value of the file as the command line would have it; null if the flag
+/// takes none of this kind.
+static const char *text_of(const project_reader *in, const flag *f,
+                           const aimet_toml *value) {
+  bool is_switch = f->kind == FLAG_BOOL || f->project == PROJECT_VALUE;
+  if (value->kind == AIMET_TOML_BOOL && is_switch && f->kind != FLAG_NUMBER &&
+      f->kind != FLAG_TEXT)
+    return value->boolean ? "true" : "false";
+  if (value->kind == AIMET_TOML_INTEGER && f->kind == FLAG_NUMBER)
+    return aimet_arena_format(in->out->arena, "%lld",
+                              (long long)value->integer);
+  if (value->kind == AIMET_TOML_STRING && f->kind != FLAG_BOOL &&
+      f->kind != FLAG_NUMBER)
+    return aimet_arena_string(in->out->arena, value->string);
+  return NULL;
+}
+
+static aimet_status path_of(const project_reader *in, const aimet_toml *value,
+                            aimet_string_view path, const char **out) {
+  return aimet_project_path(in->project, value, path, in->out->arena, in->diag,
+                            out);
+}
+
+/// `FORMAT:PATH` with the path made relative to the file.
+static aimet_status report_of(const project_reader *in, const aimet_toml *value,
+                              const char **text) {
+  aimet_string_view whole = aimet_sv(*text);
+  size_t colon = aimet_sv_find(whole, ':');
+  aimet_string_view path = aimet_sv_slice(whole, colon + 1, whole.length);
+  if (path.length == 0 || aimet_sv_is(path, "-"))
+    return AIMET_OK;
+  const char *resolved;
+  aimet_status status = path_of(in, value, path, &resolved);
+  *text = aimet_arena_format(in->out->arena, "%.*s:%s", (int)colon, *text,
+                             resolved);
+  return status;
+}
+
+static aimet_status resolve(const project_reader *in, const flag *f,
+                            const aimet_toml *value, const char **text) {
+  if (f->project == PROJECT_PATH || f->project == PROJECT_PATHS ||
+      (f->project == PROJECT_PROFILE && aimet_profile_is_path(*text)))
+    return path_of(in, value, aimet_sv(*text), text);
+  return f->project == PROJECT_REPORTS ? report_of(in, value, text) : AIMET_OK;
+}
+
+static aimet_status read_value(const project_reader *in, const flag *f,
+                               const aimet_toml *value) {
+  const char *text = text_of(in, f, value);
+  if (!text)
+    return wrong_kind(in, f, value, expected_kind(f));
+  setting_origin *origin = &in->out->origins[flag_index(f)];
+  if (origin->source == SOURCE_COMMAND_LINE)
+    return AIMET_OK;
+  aimet_status status = resolve(in, f, value, &text);
+  if (status != AIMET_OK)
+    return status;
+  aimet_place place = aimet_toml_place(in->project->file, value);
+  if (origin->source == SOURCE_DEFAULT)
+    *origin = (setting_origin){.source = SOURCE_FILE, .place = place};
+  add_text(&origin->texts, text);
+  return store_at(in, f, text, place);
+}
+
+static aimet_status read_entry(const project_reader *in,
+                               const aimet_toml *entry) {
+  if (aimet_sv_is(entry->key, SUPPRESSIONS) &&
+      aimet_project_has_suppressions(in->project))
+    return AIMET_OK;
+  const flag *f = flag_find(entry->key);
+  if (!f || f->project == PROJECT_NONE)
+    return unknown_key(in, entry);
+  if (entry->kind != AIMET_TOML_ARRAY || !takes_array(f))
+    return read_value(in, f, entry);
+  for (const aimet_toml *item = entry->first; item; item = item->next) {
+    aimet_status status = read_value(in, f, item);
+    if (status != AIMET_OK)
+      return status;
+  }
+  return AIMET_OK;
+}
+
+//===----------------------------------------------------------------------===//
+// The file
+//===----------------------------------------------------------------------===//
+
+/// True if a project file is looked for: runs on one model have one. What is
+/// compared with expectations must not depend on what lies around.
+static bool looks_for_file(const settings *s) {
+  if (s->show_settings)
+    return true;
+  return s->input && !s->compare && !s->split_input_file &&
+         !s->verify_diagnostics;
+}
+
+static const char *find_file(const settings *s) {
+  if (s->config)
+    return s->config;
+  if (s->no_config || !looks_for_file(s))
+    return NULL;
+  return aimet_project_find(s->input ? s->input : "-", s->arena);
+}
+
+aimet_status project_settings_apply(settings *s, aimet_diag *diag) {
+  if (s->config && s->no_config)
+    return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(),
+                            "--config and --no-config contradict each other");
+  const char *path = find_file(s);
+  if (!path)
+    return AIMET_OK;
+  aimet_project *project = aimet_arena_calloc(s->arena, 1, sizeof *project);
+  aimet_status status =
+      aimet_project_read(path, !s->config, s->arena, diag, project);
+  if (status != AIMET_OK)
+    return status;
+  s->project = project;
+  project_reader in = {s, project, diag};
+  for (const aimet_toml *entry = project->root->first; entry;
+       entry = entry->next) {
+    status = read_entry(&in, entry);
+    if (status != AIMET_OK)
+      return status;
+  }
+  return AIMET_OK;
+}
