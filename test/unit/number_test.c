@@ -170,6 +170,12 @@ static int64_t evaluate(aimet_number number, int64_t n, int64_t h) {
   return sum;
 }
 
+static void check_at_ones(pair both) {
+  double value;
+  CHECK(aimet_number_at_ones(both.formula, &value));
+  CHECK(value == (double)both.value.as.i);
+}
+
 /// A random formula, step by step, beside its value for one pair of sizes.
 static void test_against_integers(void) {
   unsigned state = 1;
@@ -189,12 +195,20 @@ static void test_against_integers(void) {
         break;
       a = next;
       CHECK(evaluate(a.formula, n, h) == a.value.as.i);
+      if (n == 1 && h == 1)
+        check_at_ones(a);
       CHECK(!aimet_number_is_not_negative(a.formula) || a.value.as.i >= 0);
       CHECK(!aimet_number_is_positive(a.formula) || a.value.as.i > 0);
       CHECK(!aimet_number_differs(a.formula, b.formula) ||
             a.value.as.i != b.value.as.i);
     }
   }
+}
+
+static void test_unknown_at_ones(void) {
+  double value = 1;
+  CHECK(!aimet_number_at_ones(aimet_unknown_number(), &value));
+  CHECK(value == 0);
 }
 
 int main(void) {
@@ -205,6 +219,7 @@ int main(void) {
   test_minima_and_differences();
   test_names();
   test_against_integers();
+  test_unknown_at_ones();
   aimet_symbols_destroy(symbols);
   aimet_arena_destroy(arena);
   return check_result();
