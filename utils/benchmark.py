@@ -18,6 +18,7 @@ import subprocess
 import sys
 import time
 
+import chromium
 import numpy
 from onnx import TensorProto, helper
 
@@ -263,6 +264,63 @@ class Resnet50:
         save(path, self.nodes, self.weights, (1, 3, 224, 224), (1, 1000))
 
 
+class Architecture:
+    """Blocks of ten nodes in which every check of the architecture finds something."""
+
+    CHANNELS = 8
+
+    def __init__(self):
+        self.nodes, self.weights = [], []
+
+    def weight(self, name, dims):
+        data = random_bytes(4 * math.prod(dims), len(self.weights) % 16)
+        self.weights.append(raw_tensor(name, dims, data))
+        return name
+
+    def add(self, op_type, scope, inputs, **attributes):
+        name = f"/{scope.replace('.', '/')}/{op_type}"
+        output = f"{name}_output_0"
+        self.nodes.append(
+            helper.make_node(op_type, inputs, [output], name, **attributes)
+        )
+        return output
+
+    def convolve(self, scope, x, channels, size):
+        weight = self.weight(f"{scope}.weight", [*channels, size, size])
+        return self.add(
+            "Conv", scope, [x, weight], kernel_shape=[size] * 2, pads=[size // 2] * 4
+        )
+
+    def normalize(self, scope, x, channels):
+        parameters = [
+            self.weight(f"{scope}.{name}", [channels])
+            for name in ("weight", "bias", "running_mean", "running_var")
+        ]
+        return self.add("BatchNormalization", scope, [x, *parameters])
+
+    def block(self, i, x):
+        scope, width = f"layers.{i}", self.CHANNELS
+        y = self.convolve(f"{scope}.conv1", x, (width, width), 3)
+        y = self.add("Relu", f"{scope}.relu", [self.normalize(f"{scope}.bn1", y, width)])
+        y = self.convolve(f"{scope}.conv2", y, (width, width), 3)
+        y = self.add("Mul", scope, [y, self.add("Sigmoid", scope, [y])])
+        y = self.add("Concat", scope, [self.add("Add", scope, [y, x]), y], axis=1)
+        y = self.normalize(f"{scope}.bn2", y, 2 * width)
+        return self.convolve(f"{scope}.conv3", y, (width, 2 * width), 1)
+
+    def build(self, path, count):
+        y = "x"
+        for i in range(count // 10):
+            y = self.block(i, y)
+        self.nodes[-1].output[0] = "y"
+        shape = (1, self.CHANNELS, 4, 4)
+        save(path, self.nodes, self.weights, shape, shape)
+
+
+def make_architecture(path, count):
+    Architecture().build(path, count)
+
+
 def make_resnet50(path):
     Resnet50().build(path)
 
@@ -466,10 +524,57 @@ def prepare_million(table, tool, work, runs):
     )
 
 
+def reports(table, tool, work, runs):
+    """What a report of 10,000 findings takes beside the checks: the difference of two runs."""
+    model = remake(work / "findings.onnx", make_rewritten, 20_000, True, True)
+    plain = [tool, "--infer-modules", "--check-reused-modules", "--fail-level=never"]
+    plain += ["--quiet", "--emit=none", model]
+    out = work / "report"
+    for form in ("text", "json", "sarif", "csv", "html"):
+        seconds = fastest_each([plain, [*plain, f"--report={form}:{out}"]], runs)
+        size = os.path.getsize(out) / MB
+        title = f"{form} report of 10,000 findings, {size:.1f} MB"
+        table.row(title, 300, (seconds[1] - seconds[0]) * 1000, "ms")
+    os.remove(out)
+
+
+def arch(table, tool, work, runs):
+    seconds = []
+    for count in (10_000, 100_000):
+        model = remake(work / f"architecture{count}.onnx", make_architecture, count)
+        command = [tool, "--check-arch", "--fail-level=never", "--quiet", model]
+        seconds.append(fastest(command, runs))
+    table.row("--check-arch of 100,000 nodes", 4, seconds[1], "s")
+    exponent = math.log10(seconds[1] / seconds[0])
+    table.row(f"growth exponent (10,000: {seconds[0]:.3f} s)", 1.25, exponent, "")
+
+
+def html(table, tool, work, runs):
+    """The page of a model of 5,000 nodes, opened in a browser until it is drawn."""
+    if not chromium.find():
+        print("html: no chromium, nothing is measured")
+        return
+    model = remake(work / "architecture5000.onnx", make_architecture, 5_000)
+    page = work / "report.html"
+    command = [tool, "--validate", "--check-arch", "--fail-level=never", "--quiet", "--emit=none"]
+    subprocess.run([*command, f"--report=html:{page}", model], check=True)
+    loaded = "performance.getEntriesByType('navigation')[0].loadEventEnd"
+    with chromium.Browser() as browser:
+        browser.resize(1440, 900)
+        seconds = []
+        for _ in range(runs + 1):
+            browser.open(page)
+            browser.run("new Promise(done => requestAnimationFrame(done))")
+            seconds.append(browser.run(loaded) / 1000)
+    table.row("HTML report of 5,000 nodes: size", 5, os.path.getsize(page) / MB, "MB")
+    table.row("HTML report of 5,000 nodes: opens in Chromium", 2, min(seconds), "s")
+    os.remove(page)
+
+
 FIGURES = {
     f.__name__: f
     for f in (
-        start, nodes, shapes, resnet50, prepare_resnet50, prepare_nodes, prepare_million,
+        start, nodes, shapes, arch, reports, html, resnet50, prepare_resnet50, prepare_nodes, prepare_million,
         weights, external,
     )
 }

@@ -7,7 +7,8 @@ Every network is written by both exporters of PyTorch, with fixed and (where it
 makes sense) with symbolic sizes: `resnet18.torchscript.onnx`,
 `resnet18.torchscript.dyn.onnx`, `resnet18.dynamo.onnx`,
 `resnet18.dynamo.dyn.onnx`; some also in an older opset
-(`resnet18.torchscript.op9.onnx`). Weights are random with a fixed seed; nothing
+(`resnet18.torchscript.op9.onnx`), and some with the batch norms that the
+exporters fold otherwise (`resnet18.torchscript.norms.onnx`). Weights are random with a fixed seed; nothing
 is downloaded. What is there already is skipped, so that a run can be resumed
 and a file can be made anew by removing it. An export that fails or takes longer
 than the limit is reported and left out: not every exporter can write every
@@ -99,8 +100,8 @@ def export_by_torchscript(torch, model, case, variant, path):
         input_names=list(case.inputs),
         dynamic_axes=case.dynamic if variant.dynamic else None,
         opset_version=variant.opset,
-        training=mode.TRAINING if case.training else mode.EVAL,
-        do_constant_folding=not case.training,
+        training=mode.TRAINING if case.training else mode.PRESERVE if variant.norms else mode.EVAL,
+        do_constant_folding=not case.training and not variant.norms,
     )
 
 

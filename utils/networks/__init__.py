@@ -31,6 +31,7 @@ class Variant:
     dynamo: bool
     dynamic: bool = False
     opset: int | None = None
+    norms: bool = False  # with the batch norms that exporters fold otherwise
 
     @property
     def suffix(self):
@@ -39,6 +40,8 @@ class Variant:
             parts.append("dyn")
         if self.opset:
             parts.append(f"op{self.opset}")
+        if self.norms:
+            parts.append("norms")
         return ".".join(parts)
 
 
@@ -52,19 +55,20 @@ class Network:
 registered = []
 
 
-def variants_of(exporters, sizes, opsets):
+def variants_of(exporters, sizes, opsets, norms):
     """`exporters` and `sizes` are words: "torchscript dynamo", "fixed dynamic"."""
     made = [
         Variant(exporter == "dynamo", size == "dynamic")
         for size in sizes.split()
         for exporter in exporters.split()
     ]
-    return tuple(made + [Variant(False, opset=version) for version in opsets])
+    made += [Variant(False, opset=version) for version in opsets]
+    return tuple(made + [Variant(False, norms=True)] * norms)
 
 
-def add(name, build, exporters="torchscript dynamo", sizes="fixed", opsets=()):
-    """Registers a network; `opsets` are further exports by TorchScript."""
-    registered.append(Network(name, build, variants_of(exporters, sizes, opsets)))
+def add(name, build, exporters="torchscript dynamo", sizes="fixed", opsets=(), norms=False):
+    """Registers a network; `opsets` are further exports by TorchScript, `norms` is one more."""
+    registered.append(Network(name, build, variants_of(exporters, sizes, opsets, norms)))
 
 
 def network(name=None, **options):

@@ -106,6 +106,54 @@ UNFUSED = {
 }
 
 
+# Those with batch norms beside layers, in all the ways that there are.
+NORMS = {
+    "botnet26t_256",
+    "coatnet_nano_rw_224",
+    "cspdarknet53",
+    "dla34",
+    "dpn48b",
+    "ecaresnet26t",
+    "efficientvit_b0",
+    "efficientvit_m0",
+    "fastvit_t8",
+    "gcresnet33ts",
+    "ghostnet_050",
+    "ghostnetv3_050",
+    "hardcorenas_a",
+    "hrnet_w18_small",
+    "inception_next_atto",
+    "lambda_resnet26t",
+    "lcnet_050",
+    "levit_128s",
+    "mixnet_s",
+    "mobilenetv4_conv_small",
+    "mobilenetv4_hybrid_medium",
+    "mobileone_s0",
+    "mobilevit_xxs",
+    "repvgg_a0",
+    "repvit_m0_9",
+    "res2net50_14w_8s",
+    "resnest14d",
+    "rexnet_100",
+    "selecsls42b",
+    "seresnet18",
+    "shvit_s1",
+    "skresnet18",
+    "spnasnet_100",
+    "starnet_s1",
+    "swiftformer_xs",
+    "tf_efficientnet_lite0",
+    "tf_mobilenetv3_small_minimal_100",
+    "tiny_vit_5m_224",
+    "tinynet_e",
+    "visformer_tiny",
+    "vovnet39a",
+    "xcit_nano_12_p16_224",
+    "xception41",
+}
+
+
 def add_model(name, size, options, dynamic):
     def build():
         import timm
@@ -115,7 +163,8 @@ def add_model(name, size, options, dynamic):
         model = timm.create_model(name, pretrained=False, num_classes=10, **options)
         return Case(model, {"x": torch.rand(2, 3, size, size)}, {"x": {0: "batch"}})
 
-    add(f"timm_{name}", build, sizes="fixed dynamic" if dynamic else "fixed")
+    sizes = "fixed dynamic" if dynamic else "fixed"
+    add(f"timm_{name}", build, sizes=sizes, norms=name in NORMS)
 
 
 for row in MODELS:
