@@ -79,9 +79,9 @@ static void report_left(aimet_folder *folder, MlirValue result,
                    "\" could be a constant, but is left: got %" PRIu64
                    " bytes, expected at most %" PRIu64,
                    bytes, folder->max_bytes);
-  aimet_diag_emit(aimet_pass_diag(folder->run), AIMET_SEVERITY_REMARK,
-                  aimet_place_from_location(mlirOperationGetLocation(op)),
-                  "%s [%s]", aimet_sb_view(&text).data, folder->pass);
+  aimet_pass_remark(folder->run,
+                    aimet_place_from_location(mlirOperationGetLocation(op)),
+                    "%s [%s]", aimet_sb_view(&text).data, folder->pass);
   aimet_sb_deinit(&text);
   ++folder->num_left;
 }
@@ -160,9 +160,8 @@ static void count_error(const aimet_fault *fault, void *user_data) {
 
 /// What a runtime refuses must not become a model that it takes.
 static void report_faulty(const aimet_folder *folder, MlirOperation module) {
-  aimet_diag_emit(
-      aimet_pass_diag(folder->run), AIMET_SEVERITY_REMARK,
-      aimet_place_from_location(mlirOperationGetLocation(module)),
+  aimet_pass_remark(
+      folder->run, aimet_place_from_location(mlirOperationGetLocation(module)),
       "nothing is folded: types or shapes of the model are at fault in %" PRIu64
       " places, which --check-onnx lists [%s]",
       folder->num_errors, folder->pass);

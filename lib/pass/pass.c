@@ -8,6 +8,7 @@
 #include "string_builder.h"
 
 #include <assert.h>
+#include <stdarg.h>
 #include <string.h>
 
 /// Messages longer than this are cut; reports have them whole.
@@ -296,6 +297,17 @@ void aimet_pass_report_change(aimet_pass_run *run, aimet_change *change) {
 void aimet_pass_note_change(aimet_pass_run *run, aimet_ir_change change) {
   assert(run->def->kind == AIMET_PASS_INFER && "only these are believed");
   run->change = change;
+}
+
+void aimet_pass_remark(const aimet_pass_run *run, aimet_place place,
+                       const char *format, ...) {
+  if (run->environment->quiet)
+    return;
+  va_list arguments;
+  va_start(arguments, format);
+  aimet_diag_vemit(run->environment->diag, AIMET_SEVERITY_REMARK, place, format,
+                   arguments);
+  va_end(arguments);
 }
 
 void aimet_pass_count(aimet_pass_run *run, const char *name, uint64_t amount) {

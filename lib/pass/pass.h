@@ -154,6 +154,11 @@ void aimet_pass_report_change(aimet_pass_run *run, aimet_change *change);
 /// then the model is not verified again, and what was made of it holds.
 void aimet_pass_note_change(aimet_pass_run *run, aimet_ir_change change);
 
+/// Says something about the run that is no change; nothing where the run is
+/// quiet.
+void aimet_pass_remark(const aimet_pass_run *run, aimet_place place,
+                       const char *format, ...) AIMET_PRINTF(3, 4);
+
 /// Adds to a named statistic of the pass (--mlir-pass-statistics). `name` is
 /// static.
 void aimet_pass_count(aimet_pass_run *run, const char *name, uint64_t amount);

@@ -202,7 +202,8 @@ static void print_verdict(const aimet_report *report,
   size_t warnings =
       aimet_findings_total(report->findings, AIMET_SEVERITY_WARNING);
   aimet_sb_append_escaped(out, report->input, NAME_LIMIT);
-  aimet_sb_appendf(out, ": %sready for quantization", errors ? "not " : "");
+  bool is_ready = report->ok && errors == 0;
+  aimet_sb_appendf(out, ": %sready for quantization", is_ready ? "" : "not ");
   if (errors || warnings) {
     aimet_sb_append_cstr(out, ": ");
     append_count(out, errors, "error");

@@ -113,6 +113,7 @@ void aimet_model_list_modules(const aimet_model *model,
 
 /// Appends the verdict, and before it a table of before and after.
 void aimet_model_print_verdict(const aimet_model *model,
+                               const aimet_report_options *options,
                                aimet_string_builder *out);
 
 /// Appends a report to `out`.

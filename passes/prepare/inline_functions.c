@@ -279,11 +279,10 @@ static void report_stays(const inline_state *state, MlirOperation at,
                          MlirOperation function, const char *reason,
                          aimet_string_view about) {
   bool has_name = about.length != 0;
-  aimet_diag_emit(aimet_pass_diag(state->run), AIMET_SEVERITY_REMARK,
-                  place_of(at),
-                  "function \"%s\" is not inlined, for it %s%s%.*s%s",
-                  label_of(state, function), reason, has_name ? ": \"" : "",
-                  AIMET_SV(about), has_name ? "\"" : "");
+  aimet_pass_remark(state->run, place_of(at),
+                    "function \"%s\" is not inlined, for it %s%s%.*s%s",
+                    label_of(state, function), reason, has_name ? ": \"" : "",
+                    AIMET_SV(about), has_name ? "\"" : "");
 }
 
 static void report_call(MlirOperation op, void *user_data) {

@@ -96,9 +96,9 @@ static void report_inlined(inline_state *state, const aimet_flow_plan *plan) {
 
 static void remark(const inline_state *state, MlirOperation at,
                    const char *text) {
-  aimet_diag_emit(aimet_pass_diag(state->run), AIMET_SEVERITY_REMARK,
-                  aimet_place_from_location(mlirOperationGetLocation(at)),
-                  "%s [inline-static-control-flow]", text);
+  aimet_pass_remark(state->run,
+                    aimet_place_from_location(mlirOperationGetLocation(at)),
+                    "%s [inline-static-control-flow]", text);
 }
 
 static void remark_left(inline_state *state, const aimet_flow_plan *plan) {

@@ -70,8 +70,8 @@ static void report_left(outline_state *state, const aimet_module_group *group,
   bool has_node =
       !mlirOperationIsNull(about) && aimet_op_node_name(about).length != 0;
   aimet_string_view node = has_node ? aimet_op_node_name(about) : aimet_sv("");
-  aimet_diag_emit(
-      aimet_pass_diag(state->run), AIMET_SEVERITY_REMARK,
+  aimet_pass_remark(
+      state->run,
       aimet_place_from_location(mlirOperationGetLocation(group->ops[0])),
       "module \"%.*s\" stays as it is, for %s%s%.*s%s",
       AIMET_SV(group->module.path), obstacle, has_node ? ", through \"" : "",
@@ -155,11 +155,10 @@ static void report(outline_state *state) {
   for (size_t i = 0; i < state->num_made; ++i)
     report_module(state, i, aimet_sv_n(message, i ? 0 : (size_t)length));
   if (outliner->raised_from >= 0)
-    aimet_diag_emit(aimet_pass_diag(state->run), AIMET_SEVERITY_REMARK,
-                    (aimet_place){0},
-                    "the model's IR version is 8 now, got %" PRId64
-                    ", which has no local functions",
-                    outliner->raised_from);
+    aimet_pass_remark(state->run, (aimet_place){0},
+                      "the model's IR version is 8 now, got %" PRId64
+                      ", which has no local functions",
+                      outliner->raised_from);
 }
 
 static aimet_status run(aimet_pass_run *run) {

@@ -366,12 +366,11 @@ static void report_total(const unshare_state *state) {
     return;
   MlirLocation location =
       mlirOperationGetLocation(aimet_pass_module(state->run));
-  aimet_diag_emit(aimet_pass_diag(state->run), AIMET_SEVERITY_REMARK,
-                  aimet_place_from_location(location),
-                  "with %" PRIu64 " cop%s of weights the exported model "
-                  "grows by %" PRIu64 " bytes",
-                  state->num_copies, state->num_copies == 1 ? "y" : "ies",
-                  state->num_bytes);
+  aimet_pass_remark(state->run, aimet_place_from_location(location),
+                    "with %" PRIu64 " cop%s of weights the exported model "
+                    "grows by %" PRIu64 " bytes",
+                    state->num_copies, state->num_copies == 1 ? "y" : "ies",
+                    state->num_bytes);
 }
 
 static aimet_status unshare_all(unshare_state *state) {

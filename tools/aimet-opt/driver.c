@@ -266,7 +266,8 @@ static void print_verdict(const driver *d, const aimet_model *model) {
   aimet_model_warn_of_suppressions(model);
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   listing_append_modules(d->settings, model, &text);
-  aimet_model_print_verdict(model, &text);
+  aimet_report_options options = report_options(d->settings);
+  aimet_model_print_verdict(model, &options, &text);
   print_and_free(d->messages, &text);
 }
 

@@ -115,7 +115,7 @@ def rounded_otherwise(inputs):
 
 
 def rewrite(source, target, pipeline):
-    flags = ["--infer-modules", *(f"--{name}" for name in pipeline)]
+    flags = ["--infer-modules", *(f"--{name}" for name in pipeline), "--prove"]
     harness.run(*flags, "--quiet", "--fail-level=never", source, "-o", target)
 
 
