@@ -20,9 +20,7 @@ uint64_t aimet_layout_inputs(const aimet_weight_layout *layout) {
 // Where the weight is stored
 //===----------------------------------------------------------------------===//
 
-/// True for operators that hand on the elements of operand 0, which is there,
-/// in their order.
-static bool keeps_order(MlirOperation op) {
+bool aimet_hands_on_elements(MlirOperation op) {
   static const char *const names[] = {"onnx.Flatten", "onnx.Identity",
                                       "onnx.Reshape", "onnx.Squeeze",
                                       "onnx.Unsqueeze"};
@@ -97,14 +95,14 @@ static bool holds_tensor(MlirOperation op) {
          !aimet_op_has_reference(op);
 }
 
-/// Walks from the operand to what stores it. `*out_turned` says whether the
-/// stored matrix is turned on the way.
+/// Walks from the operand to what stores it. `*out_turned` is the matrix that
+/// is turned on the way; null if none is.
 static void find_stored(aimet_norm_reader *reader, aimet_linear *linear,
-                        bool *out_turned) {
+                        MlirValue *out_turned) {
   enum { MOST_VIEWS = 16 };
   MlirValue value = linear->weight;
   MlirOperation user = linear->op;
-  *out_turned = false;
+  *out_turned = (MlirValue){NULL};
   for (int i = 0; i < MOST_VIEWS; ++i) {
     note_readers(reader, linear, value, user);
     MlirOperation holder = aimet_constant_holder(value);
@@ -116,11 +114,12 @@ static void find_stored(aimet_norm_reader *reader, aimet_linear *linear,
     user = aimet_defining_op(value);
     if (mlirOperationIsNull(user))
       return;
-    bool turns = !*out_turned && turns_matrix(reader, user);
-    if (!turns && !keeps_order(user))
+    bool turns = mlirValueIsNull(*out_turned) && turns_matrix(reader, user);
+    if (!turns && !aimet_hands_on_elements(user))
       return;
-    *out_turned |= turns;
     value = mlirOperationGetOperand(user, 0);
+    if (turns)
+      *out_turned = value;
   }
 }
 
@@ -142,16 +141,30 @@ static bool read_shape(aimet_norm_reader *reader, const aimet_linear *linear,
   return true;
 }
 
+/// True if a value has the two dimensions of a type.
+static bool is_matrix_like(aimet_norm_reader *reader, MlirValue value,
+                           MlirType matrix) {
+  const aimet_value_type *type = aimet_norm_reader_type(reader, value);
+  uint64_t count;
+  return aimet_type_is_tensor(type) && type->rank == 2 &&
+         aimet_type_static_count(type, &count) &&
+         type->dims[0].as.i == mlirShapedTypeGetDimSize(matrix, 0) &&
+         type->dims[1].as.i == mlirShapedTypeGetDimSize(matrix, 1);
+}
+
 /// What the stored matrix is of which the operator sees the other form; false
-/// where it has been given another shape on the way.
-static bool turn(const aimet_linear *linear, aimet_weight_layout *layout) {
+/// where it has been given another shape on the way, before it is `turned` or
+/// behind that.
+static bool turn(aimet_norm_reader *reader, const aimet_linear *linear,
+                 MlirValue turned, aimet_weight_layout *layout) {
   MlirType stored =
       aimet_tensor_attribute_type(mlirOperationIsNull(linear->stored)
                                       ? mlirAttributeGetNull()
                                       : aimet_op_attr(linear->stored, "value"));
   if (mlirTypeIsNull(stored) || mlirShapedTypeGetRank(stored) != 2 ||
       layout->groups != 1 || layout->block != 1 ||
-      (uint64_t)mlirShapedTypeGetDimSize(stored, 1) != layout->outer)
+      (uint64_t)mlirShapedTypeGetDimSize(stored, 1) != layout->outer ||
+      !is_matrix_like(reader, turned, stored))
     return false;
   uint64_t outer = layout->outer;
   layout->outer = layout->inner;
@@ -201,7 +214,7 @@ static bool holds_all(const aimet_linear *linear) {
 }
 
 static void find_layout(aimet_norm_reader *reader, aimet_linear *linear,
-                        bool is_turned) {
+                        MlirValue turned) {
   aimet_weight_layout *layout = &linear->layout;
   uint64_t dims[2];
   uint64_t ignored;
@@ -213,7 +226,8 @@ static void find_layout(aimet_norm_reader *reader, aimet_linear *linear,
       !aimet_checked_mul_u64(layout->inner, layout->groups, &ignored) ||
       (!is_convolution(linear) && layout->block != 1) || !holds_all(linear))
     return;
-  linear->has_layout = !is_turned || turn(linear, layout);
+  linear->has_layout =
+      mlirValueIsNull(turned) || turn(reader, linear, turned, layout);
 }
 
 //===----------------------------------------------------------------------===//
@@ -294,8 +308,7 @@ static bool is_weight_of_product(aimet_norm_reader *reader, MlirValue value) {
   return rank == 2 || rank == AIMET_UNRANKED;
 }
 
-/// True for a zero that is given another type or shape.
-static bool is_zero(aimet_weight_store *store, MlirValue value) {
+bool aimet_is_zero(aimet_weight_store *store, MlirValue value) {
   enum { MOST_STEPS = 8 };
   for (int i = 0; i < MOST_STEPS; ++i) {
     double number;
@@ -304,7 +317,7 @@ static bool is_zero(aimet_weight_store *store, MlirValue value) {
     MlirOperation op = aimet_defining_op(value);
     if (mlirOperationIsNull(op) ||
         !(aimet_op_is(op, "onnx.CastLike") || aimet_op_is(op, "onnx.Expand") ||
-          keeps_order(op)) ||
+          aimet_hands_on_elements(op)) ||
         mlirValueIsNull(aimet_op_input(op, 0)))
       return false;
     value = mlirOperationGetOperand(op, 0);
@@ -322,7 +335,7 @@ static void find_computed(aimet_norm_reader *reader, aimet_linear *linear) {
           aimet_constant_holder(aimet_skip_identities(linear->bias))))
     return;
   linear->has_zero_bias = mlirOperationIsNull(linear->bias_add) &&
-                          is_zero(reader->store, linear->bias);
+                          aimet_is_zero(reader->store, linear->bias);
   if (!linear->has_zero_bias)
     linear->computed = linear->bias;
 }
@@ -378,11 +391,11 @@ bool aimet_linear_of(aimet_norm_reader *reader, MlirOperation op,
       return false;
     find_bias_add(reader, out);
   }
-  bool is_turned;
-  find_stored(reader, out, &is_turned);
+  MlirValue turned;
+  find_stored(reader, out, &turned);
   find_computed(reader, out);
   find_factors(out);
-  find_layout(reader, out, is_turned);
+  find_layout(reader, out, turned);
   if (aimet_op_has_reference(op) || !has_plain_factors(out))
     out->has_layout = false;
   return true;

@@ -62,6 +62,14 @@ bool aimet_linear_of(aimet_norm_reader *reader, MlirOperation op,
 /// True for a node of one of their names, whatever its weight is.
 bool aimet_op_is_linear(MlirOperation op);
 
+/// True for operators that hand on the elements of operand 0, which is there,
+/// in their order.
+bool aimet_hands_on_elements(MlirOperation op);
+
+/// True for a value that is a zero, or zeros made of one by giving it another
+/// type or shape.
+bool aimet_is_zero(aimet_weight_store *store, MlirValue value);
+
 /// True if the operator reads nothing but its input: no padding around it.
 bool aimet_linear_has_no_padding(const aimet_linear *linear);
 

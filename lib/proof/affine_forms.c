@@ -298,8 +298,8 @@ linear_product linear_form_get(aimet_affine_forms *forms, aimet_form input,
   forms->words.count = 0;
   for (size_t i = 0; i < words->count; ++i)
     aimet_words_add(&forms->words, words->at[i]);
-  aimet_words_add_pointer(&forms->words,
-                          aimet_tensor_attribute_type(weight->tensor).ptr);
+  aimet_words_add_pointer(&forms->words, weight->seen.ptr);
+  aimet_words_add(&forms->words, weight->is_turned);
   aimet_words_add(&forms->words, 0);
   aimet_form key = product_key(forms, input, constant, weight->input);
   bool inserted;

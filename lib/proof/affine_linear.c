@@ -14,27 +14,6 @@
 // Forms
 //===----------------------------------------------------------------------===//
 
-bool linear_describe_weight(const affine_view *view, aimet_form constant,
-                            uint64_t groups, bool is_output_first,
-                            linear_weight *out) {
-  MlirType type = affine_constant_type(view, constant);
-  *out = (linear_weight){.groups = groups, .is_output_first = is_output_first};
-  if (mlirTypeIsNull(type) || mlirShapedTypeGetRank(type) < 2 ||
-      !rounding_of(mlirShapedTypeGetElementType(type), &out->stored) ||
-      !aimet_constant_form_tensor(view->nodes->builder->constants, constant,
-                                  &out->tensor, &out->store))
-    return false;
-  out->first = (uint64_t)mlirShapedTypeGetDimSize(type, 0);
-  out->second = (uint64_t)mlirShapedTypeGetDimSize(type, 1);
-  out->inner = 1;
-  for (intptr_t i = 2; i < mlirShapedTypeGetRank(type); ++i)
-    out->inner *= (uint64_t)mlirShapedTypeGetDimSize(type, i);
-  return out->first && out->second && out->inner && groups &&
-         out->first <= MOST_CHANNELS && out->second <= MOST_CHANNELS &&
-         groups <= out->first && out->first % groups == 0 &&
-         out->second * groups <= MOST_CHANNELS;
-}
-
 /// Attributes of a Gemm that are numbers of it.
 static bool is_number(const uint64_t *attribute) {
   MlirIdentifier name = {(const void *)(uintptr_t)attribute[ATTRIBUTE_NAME]};
@@ -167,14 +146,11 @@ static aimet_form pointwise_form(const affine_view *view,
 static bool view_conv(const affine_view *view, bool is_output_first,
                       linear_node *out) {
   int64_t groups = aimet_node_int(&view->node, "group", 1);
-  *out = (linear_node){.input = affine_operand(view, 0),
-                       .constant = affine_operand(view, 1),
-                       .factor = 1};
+  *out = (linear_node){.input = affine_operand(view, 0), .factor = 1};
   if (!out->input || groups < 1 ||
-      !linear_describe_weight(view, out->constant, (uint64_t)groups,
-                              is_output_first, &out->weight))
+      !linear_find_weight(view, (uint64_t)groups, is_output_first, out))
     return false;
-  aimet_form bias = affine_operand(view, 2);
+  aimet_form bias = linear_find_bias(view);
   if (bias)
     out->bias = affine_read(view, bias, linear_weight_outputs(&out->weight));
   return !bias || out->bias;
@@ -205,7 +181,7 @@ aimet_form affine_conv_transpose(const affine_view *view) {
 /// The bias of a Gemm, times beta; false if it is none for each column.
 static bool read_gemm_bias(const affine_view *view, uint64_t count,
                            const near **out) {
-  aimet_form form = affine_operand(view, 2);
+  aimet_form form = linear_find_bias(view);
   double beta = aimet_node_float(&view->node, "beta", 1);
   MlirType type = affine_constant_type(view, form);
   uint64_t held;
@@ -231,11 +207,8 @@ static bool read_gemm_bias(const affine_view *view, uint64_t count,
 aimet_form affine_gemm(const affine_view *view) {
   bool is_transposed = aimet_node_int(&view->node, "transB", 0) != 0;
   linear_node node = {.input = affine_operand(view, 0),
-                      .constant = affine_operand(view, 1),
                       .factor = aimet_node_float(&view->node, "alpha", 1)};
-  if (!node.input ||
-      !linear_describe_weight(view, node.constant, 1, is_transposed,
-                              &node.weight) ||
+  if (!node.input || !linear_find_weight(view, 1, is_transposed, &node) ||
       node.weight.inner != 1 ||
       !read_gemm_bias(view, linear_weight_outputs(&node.weight), &node.bias))
     return 0;
@@ -245,12 +218,9 @@ aimet_form affine_gemm(const affine_view *view) {
 }
 
 aimet_form affine_matmul(const affine_view *view) {
-  linear_node node = {.input = affine_operand(view, 0),
-                      .constant = affine_operand(view, 1),
-                      .factor = 1};
-  MlirType type = affine_constant_type(view, node.constant);
-  if (!node.input || mlirTypeIsNull(type) || mlirShapedTypeGetRank(type) != 2 ||
-      !linear_describe_weight(view, node.constant, 1, false, &node.weight))
+  linear_node node = {.input = affine_operand(view, 0), .factor = 1};
+  if (!node.input || !linear_find_weight(view, 1, false, &node) ||
+      mlirShapedTypeGetRank(node.weight.seen) != 2)
     return 0;
   node.input_axis = node.output_axis =
       affine_last_axis(view->nodes, mlirOperationGetOperand(view->node.op, 0));

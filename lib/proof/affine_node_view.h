@@ -37,6 +37,10 @@ void affine_set_label(const affine_view *view, aimet_form form);
 /// What is known of a value.
 const aimet_value_type *affine_type(affine_nodes *nodes, MlirValue value);
 
+/// What its operator says of it, whatever the model states; null: nothing.
+const aimet_value_type *affine_computed_type(affine_nodes *nodes,
+                                             MlirValue value);
+
 /// The axis that is the last one of a value.
 affine_axis affine_last_axis(affine_nodes *nodes, MlirValue value);
 
@@ -59,11 +63,15 @@ typedef struct linear_node {
   const near *bias; ///< for each output channel; null: none
 } linear_node;
 
-/// Takes a weight of this form apart as [first][second][inner] (linear_weight);
-/// false if it cannot be looked at.
-bool linear_describe_weight(const affine_view *view, aimet_form constant,
-                            uint64_t groups, bool is_output_first,
-                            linear_weight *out);
+/// Finds the weights at operand 1: a constant, or a view of one (Reshape,
+/// Transpose, ...), which it takes apart as [first][second][inner]
+/// (linear_weight). False if they cannot be looked at.
+bool linear_find_weight(const affine_view *view, uint64_t groups,
+                        bool is_output_first, linear_node *out);
+
+/// The form of the bias at operand 2; 0 if there is none, or zeros are made
+/// for one.
+aimet_form linear_find_bias(const affine_view *view);
 
 /// The forms of the operators; 0 if they are nodes like others.
 aimet_form affine_conv(const affine_view *view);

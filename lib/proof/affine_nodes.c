@@ -42,15 +42,27 @@ aimet_form affine_operand(const affine_view *view, intptr_t i) {
              : form;
 }
 
-const aimet_value_type *affine_type(affine_nodes *nodes, MlirValue value) {
+/// Null if files cannot be read (diagnosed).
+static aimet_inference *inference_of(affine_nodes *nodes) {
   if (!nodes->has_inferred) {
     const aimet_inference_options options = {.store = nodes->builder->store};
     nodes->has_inferred = true;
     nodes->status = aimet_inference_run(nodes->builder->module, &options,
                                         &nodes->inference);
   }
-  return nodes->inference ? aimet_inference_type(nodes->inference, value)
-                          : &aimet_type_unknown;
+  return nodes->inference;
+}
+
+const aimet_value_type *affine_type(affine_nodes *nodes, MlirValue value) {
+  const aimet_inference *inference = inference_of(nodes);
+  return inference ? aimet_inference_type(inference, value)
+                   : &aimet_type_unknown;
+}
+
+const aimet_value_type *affine_computed_type(affine_nodes *nodes,
+                                             MlirValue value) {
+  const aimet_inference *inference = inference_of(nodes);
+  return inference ? aimet_inference_inferred(inference, value) : NULL;
 }
 
 affine_axis affine_last_axis(affine_nodes *nodes, MlirValue value) {
@@ -192,17 +204,21 @@ static aimet_form affine_norm(const affine_view *view) {
 // Operators on maps
 //===----------------------------------------------------------------------===//
 
-/// True if the constant is one number for each of `count` places of the last
-/// axis of `value`, and gives it no further axis.
-static bool is_for_last_axis(const affine_view *view, MlirType type,
-                             uint64_t count, MlirValue value) {
+/// How many numbers the constant is: one for each of `count` places of the last
+/// axis of `value`, or one for all; 0 if it is neither, or gives it a further
+/// axis.
+static uint64_t count_for_last_axis(const affine_view *view, MlirType type,
+                                    uint64_t count, MlirValue value) {
   int64_t rank = mlirShapedTypeGetRank(type);
   uint64_t held;
-  if (rank < 1 || !aimet_type_element_count(type, &held) || held != count ||
-      (uint64_t)mlirShapedTypeGetDimSize(type, (intptr_t)rank - 1) != count)
-    return false;
+  if (!aimet_type_element_count(type, &held) ||
+      (held != 1 && (held != count || (uint64_t)mlirShapedTypeGetDimSize(
+                                          type, (intptr_t)rank - 1) != count)))
+    return 0;
   const aimet_value_type *known = affine_type(view->nodes, value);
-  return rank == 1 || (aimet_type_is_ranked(known) && known->rank >= rank);
+  return rank <= 1 || (aimet_type_is_ranked(known) && known->rank >= rank)
+             ? held
+             : 0;
 }
 
 /// An Add behind a MatMul is its bias.
@@ -216,16 +232,16 @@ static aimet_form affine_add(const affine_view *view) {
     aimet_form_view form = aimet_form_at(nodes->builder->table, mapped);
     MlirValue value = mlirOperationGetOperand(view->node.op, i);
     if (form.kind != AIMET_FORM_AFFINE ||
-        form.words[AFFINE_AXIS] != affine_last_axis(nodes, value) ||
-        !is_for_last_axis(view, type, form.words[AFFINE_COUNT], value))
+        form.words[AFFINE_AXIS] != affine_last_axis(nodes, value))
       continue;
     uint64_t count = form.words[AFFINE_COUNT];
-    const near *bias = affine_read(view, affine_operand(view, 1 - i), count);
-    if (!bias)
+    uint64_t held = count_for_last_axis(view, type, count, value);
+    const near *bias = affine_read(view, affine_operand(view, 1 - i), held);
+    if (!held || !bias)
       continue;
     channel_map *map = channel_map_create(count);
     for (uint64_t k = 0; k < count; ++k)
-      map->shift[k] = bias[k];
+      map->shift[k] = bias[held == 1 ? 0 : k];
     return affine_form_get(nodes->forms, mapped,
                            (affine_axis)form.words[AFFINE_AXIS], map);
   }

@@ -2,8 +2,9 @@
 //
 // Private to lib/proof. What forms look through where a rewrite may fold norms
 // (affine_forms.h): BatchNormalization in inference, Conv, ConvTranspose, Gemm
-// and MatMul with constant weights, an Add of a constant behind a MatMul, a
-// 1x1 depthwise Conv, a Concat of channels of which some are mapped.
+// and MatMul with constant weights or views of such, an Add of a constant
+// behind a MatMul, a 1x1 depthwise Conv, a Concat of channels of which some are
+// mapped.
 //
 //===----------------------------------------------------------------------===//
 

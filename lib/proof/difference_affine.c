@@ -220,15 +220,34 @@ static void report_either(comparison *c, const aimet_form forms[2],
     difference_report_forms(c, forms[0], forms[1]);
 }
 
-static void report_types(comparison *c, aimet_form linear, uint64_t a,
-                         uint64_t b) {
+/// How a LINEAR holds its weights.
+typedef struct weight_storage {
+  uint64_t type, is_turned; ///< words of the form
+} weight_storage;
+
+/// `of type tensor<4x3xf32>`; of those of one type, `stored transposed`.
+static void append_storage(const weight_storage *storage, bool is_same_type,
+                           aimet_string_builder *out) {
+  if (is_same_type) {
+    aimet_sb_append_cstr(out, storage->is_turned ? "stored transposed"
+                                                 : "stored as they are");
+    return;
+  }
+  aimet_sb_append_cstr(out, "of type ");
+  aimet_form_print_type(out,
+                        (MlirType){(const void *)(uintptr_t)storage->type});
+}
+
+static void report_storage(comparison *c, aimet_form linear,
+                           const weight_storage storages[2]) {
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  bool is_same_type = storages[0].type == storages[1].type;
   aimet_sb_append_cstr(&text, "the weights of ");
   aimet_form_print(c->space, linear, c->sides[0], &text);
-  aimet_sb_append_cstr(&text, " are of type ");
-  aimet_form_print_type(&text, (MlirType){(const void *)(uintptr_t)a});
+  aimet_sb_append_cstr(&text, " are ");
+  append_storage(&storages[0], is_same_type, &text);
   aimet_sb_appendf(&text, " %s and ", c->names->of[0]);
-  aimet_form_print_type(&text, (MlirType){(const void *)(uintptr_t)b});
+  append_storage(&storages[1], is_same_type, &text);
   aimet_sb_appendf(&text, " %s", c->names->of[1]);
   difference_report(c, difference_finish(c, &text), true);
 }
@@ -246,16 +265,20 @@ static bool differ_as_linear(comparison *c, const aimet_form forms[2],
     return true;
   }
   aimet_form_view nodes[] = {views[0], views[1]};
-  uint64_t types[2];
+  weight_storage storages[2];
   for (size_t i = 0; i < 2; ++i) {
+    const uint64_t *words = nodes[i].words + nodes[i].num_words;
+    storages[i] =
+        (weight_storage){*(words - LINEAR_TYPE), *(words - LINEAR_TURNED)};
     nodes[i].num_words -= LINEAR_TYPE;
-    types[i] = nodes[i].words[nodes[i].num_words];
   }
   if (difference_in_nodes(c, forms, nodes))
     return true;
-  if (types[0] != types[1])
-    report_types(c, forms[0], types[0], types[1]);
-  return types[0] != types[1];
+  bool differs = storages[0].type != storages[1].type ||
+                 storages[0].is_turned != storages[1].is_turned;
+  if (differs)
+    report_storage(c, forms[0], storages);
+  return differs;
 }
 
 static bool differ_as_maps(comparison *c, const aimet_form forms[2],

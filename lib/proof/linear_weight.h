@@ -17,6 +17,8 @@ typedef struct linear_weight {
   MlirAttribute tensor;
   aimet_weight_store *store;
   rounding stored;
+  MlirType seen;  ///< what the operator sees of it
+  bool is_turned; ///< that is the transpose of what is stored
   /// The tensor is [first][second][inner]; one of the first two is the output
   /// channels, the other the input channels, and the second is that of one of
   /// `groups` groups.

@@ -165,6 +165,69 @@ static aimet_status fold_matmul(aimet_pass_run *run, mistake mistake) {
 REWRITE(matmul_right) { return fold_matmul(run, NO_MISTAKE); }
 REWRITE(matmul_bias) { return fold_matmul(run, UNSCALED_BIAS); }
 
+/// Multiplies a stored [outputs][inputs] matrix, or (`by_column`) what would be
+/// one of [inputs][outputs].
+static void scale_rows(MlirOperation weight, const map *m, bool by_column) {
+  numbers values = read_numbers(weight);
+  size_t outputs = m->scale.count, inputs = values.count / outputs;
+  for (size_t i = 0; i < values.count; ++i)
+    values.at[i] *= m->scale.at[by_column ? i % outputs : i / inputs];
+  write_numbers(weight, &values);
+}
+
+/// The weight stands behind a Transpose, the bias is one number for all.
+static aimet_status fold_turned(aimet_pass_run *run, bool by_column,
+                                bool keeps_bias) {
+  MlirOperation add = find(run, "turned_add"), old = find(run, "turned_b");
+  map m = map_of(run, "turned_norm", NO_MISTAKE);
+  scale_rows(find(run, "turned_w"), &m, by_column);
+  numbers bias = m.shift;
+  const int64_t count = (int64_t)bias.count;
+  for (size_t i = 0; i < bias.count; ++i)
+    bias.at[i] += read_numbers(old).at[0] * (keeps_bias ? 1 : m.scale.at[i]);
+  mlirOperationSetOperand(add, 1, add_numbers(add, old, &bias, &count, 1));
+  bypass(find(run, "turned_norm"));
+  return AIMET_OK;
+}
+
+REWRITE(turned_right) { return fold_turned(run, false, false); }
+REWRITE(turned_axis) { return fold_turned(run, true, false); }
+REWRITE(turned_bias) { return fold_turned(run, false, true); }
+
+/// The operator reads what was the transpose as it is stored.
+REWRITE(turned_back) {
+  static const int64_t shape[] = {4, 3};
+  MlirOperation turned = find(run, "turned"), weight = find(run, "turned_w");
+  numbers values = read_numbers(weight);
+  mlirOperationSetOperand(turned, 1,
+                          add_numbers(turned, weight, &values, shape, 2));
+  return AIMET_OK;
+}
+
+/// The weight stands behind a Reshape, the bias is computed, but zero.
+static aimet_status fold_shaped(aimet_pass_run *run, bool by_column,
+                                bool keeps_bias) {
+  MlirOperation op = find(run, "shaped"), weight = find(run, "shaped_w");
+  map m = map_of(run, "shaped_norm", NO_MISTAKE);
+  const int64_t count = (int64_t)m.shift.count;
+  scale_rows(weight, &m, by_column);
+  if (!keeps_bias)
+    mlirOperationSetOperand(op, 2,
+                            add_numbers(op, weight, &m.shift, &count, 1));
+  bypass(find(run, "shaped_norm"));
+  return AIMET_OK;
+}
+
+REWRITE(shaped_right) { return fold_shaped(run, false, false); }
+REWRITE(shaped_axis) { return fold_shaped(run, true, false); }
+REWRITE(shaped_bias) { return fold_shaped(run, false, true); }
+
+/// What is made the bias is no zero.
+REWRITE(shaped_one) {
+  write_numbers(find(run, "zero"), &(numbers){.at = {1}, .count = 1});
+  return AIMET_OK;
+}
+
 static numbers slice(const numbers *all, size_t begin, size_t count) {
   numbers result = {.count = count};
   memcpy(result.at, all->at + begin, count * sizeof *result.at);
@@ -391,6 +454,30 @@ static const wrong_rewrite folds[] = {
           "and Conv \"large\" after, differs in channel 0: weight [0, 0, "
           "0, 0] is 95781.238 before and inf after"),
     RIGHT("dead-right", dead_right),
+    RIGHT("turned-right", turned_right),
+    WRONG("turned-axis", turned_axis,
+          "output \"turned_y\", BatchNormalization \"turned_norm\" before "
+          "and Add \"turned_add\" after, differs in channel 0: weight [0, 1] "
+          "is -0.625536342 before and -0.350356817 after"),
+    WRONG("turned-bias", turned_bias,
+          "output \"turned_y\", BatchNormalization \"turned_norm\" before "
+          "and Add \"turned_add\" after, differs in channel 0: bias is "
+          "-1.03867965 before and -0.287354589 after"),
+    WRONG("turned-back", turned_back,
+          "the weights of MatMul \"turned\" are stored transposed before and "
+          "stored as they are after"),
+    RIGHT("shaped-right", shaped_right),
+    WRONG("shaped-axis", shaped_axis,
+          "output \"shaped_y\", BatchNormalization \"shaped_norm\" before "
+          "and Conv \"shaped\" after, differs in channel 0: weight [0, 1] is "
+          "-0.520435994 before and -0.676042259 after"),
+    WRONG("shaped-bias", shaped_bias,
+          "output \"shaped_y\", BatchNormalization \"shaped_norm\" before "
+          "and Conv \"shaped\" after, differs in channel 0: bias is "
+          "-0.404615933 before and 0 after"),
+    WRONG("shaped-one", shaped_one,
+          "output \"shaped_y\" is Conv \"shaped\" before and Conv \"shaped\" "
+          "after"),
     // A right fold is no rewrite of structure alone.
     {PASS("unannounced", conv_right, AIMET_PROOF_STRUCTURE),
      "operand 0 of Relu \"relu\" is BatchNormalization \"norm\" "

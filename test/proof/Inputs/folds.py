@@ -99,9 +99,39 @@ def scopes(folder):
     onnx.save(model(calls(["w", "b"]), twice(folded(p), q), functions=[bare]), f"{folder}/function-wrong.onnx")
 
 
+def seen_otherwise(folder):
+    """The weight stands behind a Transpose and a Reshape, the bias is a computed zero."""
+    p = parameters() | {"w": rng.normal(size=(4, CHANNELS)), "b": np.zeros(1)}
+    integers = [
+        numpy_helper.from_array(np.array([CHANNELS, 4, 1, 1]), "dims"),
+        numpy_helper.from_array(np.array([CHANNELS]), "count"),
+    ]
+    after = folded(p | {"w": p["w"].T[:, :, None, None]})
+    right = {"w": after["w"][:, :, 0, 0].T, "b": after["b"]}
+
+    def save(name, tensors, last, bias):
+        nodes = [
+            helper.make_node("Transpose", ["w"], ["turned"], name="turned"),
+            helper.make_node("Reshape", ["turned", "dims"], ["weight"], name="reshaped"),
+            helper.make_node("CastLike", ["b", "w"], ["like"], name="like"),
+            helper.make_node("Expand", ["like", "count"], ["zeros"], name="zeros"),
+            helper.make_node("Conv", ["x", "weight", bias], ["c"], name="conv"),
+            *last,
+        ]
+        made = model(nodes, tensors)
+        made.graph.initializer.extend(integers)
+        onnx.save(made, f"{folder}/{name}.onnx")
+
+    save("seen", p, [norm(), relu("n")], "zeros")
+    save("seen-folded", right, [relu("c")], "b")
+    save("seen-wrong", right | {"w": right["w"] * np.arange(1, 5)[:, None]}, [relu("c")], "b")
+    save("seen-one", p | {"b": np.ones(1)}, [norm(), relu("n")], "zeros")
+
+
 def main(folder):
     storage(folder)
     scopes(folder)
+    seen_otherwise(folder)
     pair(folder, "test6", 6, is_test=1)
     pair(folder, "training6", 6, is_test=0)
     pair(folder, "norm7", 7)

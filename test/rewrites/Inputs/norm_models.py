@@ -50,6 +50,11 @@ class Graph:
             self.initializers.append(numpy_helper.from_array(array, name))
         return name
 
+    def integers(self, stem, *values):
+        name = self.name(stem)
+        self.initializers.append(numpy_helper.from_array(numpy.array(values), name))
+        return name
+
     def normal(self, stem, *shape):
         return self.tensor(stem, self.random.standard_normal(shape) * 0.5)
 
@@ -238,10 +243,41 @@ def stored_elsewhere():
     yield Case("transposed-weight", g.model([ROWS, IN], "y"))
 
     g = Graph(23)
-    g.initializers.append(numpy_helper.from_array(numpy.array([OUT, IN, 1, 1]), "shape"))
-    weight = g.node("Reshape", [g.normal("weight", OUT, IN), "shape"])
+    weight = g.node("Reshape", [g.normal("weight", OUT, IN), g.integers("shape", OUT, IN, 1, 1)])
     g.norm(g.node("Conv", ["x", weight]), OUT, "y")
     yield Case("reshaped-weight", g.model(shape_of(2), "y"))
+
+    g = Graph(24)
+    turned = g.node("Transpose", [g.node("Identity", [g.normal("weight", IN, OUT)])])
+    weight = g.node("Unsqueeze", [turned, g.integers("axes", 2, 3)])
+    g.norm(g.node("Conv", ["x", weight]), OUT, "y")
+    yield Case("transposed-and-reshaped-weight", g.model(shape_of(2), "y"))
+
+    # As many elements as the transpose of what is stored, in another order.
+    g = Graph(25)
+    other = g.node("Reshape", [g.normal("weight", OUT, IN), g.integers("shape", OUT // 2, 2 * IN)])
+    turned = g.node("Transpose", [other], perm=[1, 0])
+    weight = g.node("Reshape", [turned, g.integers("shape", IN, OUT)])
+    g.norm(g.node("MatMul", ["x", weight]), OUT, "y")
+    yield Case("shuffled-weight", g.model([ROWS, IN], "y"), 0, ("other-axis",), "")
+
+
+def zero_biases():
+    """What torch writes for an operator without bias, unless it may optimize."""
+    for op_type in ("Conv", "ConvTranspose", "Gemm"):
+        for before in (False, True):
+            if before and op_type == "ConvTranspose":
+                continue
+            g = Graph(26)
+            x = g.norm("x", IN) if before else "x"
+            dims = [] if op_type == "Gemm" else [3, 3]
+            weight = g.normal("weight", *([OUT, IN] if op_type == "Conv" else [IN, OUT]), *dims)
+            zero = g.node("CastLike", [g.integers("zero", 0), weight])
+            bias = g.node("Expand", [zero, g.integers("shape", OUT)])
+            y = g.node(op_type, [x, weight, bias])
+            g.node("Relu", [y], "y") if before else g.norm(y, OUT, "y")
+            shape = [ROWS, IN] if op_type == "Gemm" else shape_of(2)
+            yield Case(f"zero-bias-{op_type}-{before}", g.model(shape, "y"))
 
 
 def staying():
@@ -370,7 +406,7 @@ def bodies():
 
 BUILDERS = (
     convolutions, paddings, products, matrix_products, rows_of_norms, element_types, opsets,
-    stored_elsewhere, staying, concatenations, bodies,
+    stored_elsewhere, zero_biases, staying, concatenations, bodies,
 )  # fmt: skip
 
 
