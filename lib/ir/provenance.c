@@ -153,8 +153,17 @@ MlirAttribute aimet_provenance_attribute(MlirContext context,
 // Metadata
 //===----------------------------------------------------------------------===//
 
+/// Others under `aimet.` are the user's, or what other parts of the tool write.
 bool aimet_provenance_is_key(aimet_string_view key) {
-  return aimet_sv_starts_with(key, aimet_sv("aimet."));
+  static const char *const keys[] = {
+      "aimet.module",     "aimet.module_class", "aimet.call", "aimet.leaf",
+      "aimet.functional", "aimet.unit",         "aimet.fx",   "aimet.skipped"};
+  if (!aimet_sv_starts_with(key, aimet_sv("aimet.")))
+    return false;
+  for (size_t i = 0; i < sizeof keys / sizeof *keys; ++i)
+    if (aimet_sv_is(key, keys[i]))
+      return true;
+  return false;
 }
 
 static bool is_own_key(MlirAttribute key) {

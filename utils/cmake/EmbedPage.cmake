@@ -33,6 +33,8 @@ function(append_array name text)
   string(LENGTH "${hex}" digits)
   math(EXPR length "${digits} / 2")
   string(REGEX REPLACE "(..)" "0x\\1," bytes "${hex}")
+  # A char that is signed has no 0xe2.
+  string(REGEX REPLACE "0x[89a-f]" "(char)\\0" bytes "${bytes}")
   file(APPEND ${OUTPUT} "const char ${name}[] = {${bytes}0x00};\nconst size_t ${name}_length = ${length};\n")
 endfunction()
 
