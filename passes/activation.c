@@ -34,6 +34,33 @@ static void take_nodes(const aimet_model_flow *flow, size_t instance,
   }
 }
 
+/// The Sigmoid of `x * Sigmoid(x)`, also behind Identity nodes and where others
+/// read it; AIMET_NO_NODE if the node is no such product.
+static size_t find_sigmoid_gate(const aimet_model_flow *flow, size_t node) {
+  if (!aimet_op_is(flow->nodes[node].op, "onnx.Mul"))
+    return AIMET_NO_NODE;
+  for (intptr_t i = 0; i < 2; ++i) {
+    size_t gate = aimet_flow_source_of(flow, node, i).node;
+    if (gate == AIMET_NO_NODE ||
+        !aimet_op_is(flow->nodes[gate].op, "onnx.Sigmoid"))
+      continue;
+    aimet_flow_source other = aimet_flow_source_of(flow, node, 1 - i);
+    aimet_flow_source gated = aimet_flow_source_of(flow, gate, 0);
+    if (!mlirValueIsNull(other.value) && other.node == gated.node &&
+        mlirValueEqual(other.value, gated.value))
+      return gate;
+  }
+  return AIMET_NO_NODE;
+}
+
+/// x * Sigmoid(alpha * x) is a SiLU for alpha = 1 alone.
+static bool is_other_swish(MlirOperation op) {
+  if (!aimet_op_is(op, "onnx.Swish"))
+    return false;
+  aimet_node view = aimet_node_of(op, NULL);
+  return aimet_op_has_reference(op) || aimet_node_float(&view, "alpha", 1) != 1;
+}
+
 bool aimet_activation_ending_at(const aimet_activations *activations,
                                 size_t node, aimet_activation *out) {
   const aimet_flow_node *self = &activations->flow->nodes[node];
@@ -46,8 +73,16 @@ bool aimet_activation_ending_at(const aimet_activations *activations,
     take_nodes(activations->flow, self->instance, &match, out);
     return out->count > 0;
   }
-  if (!aimet_op_schema(self->op))
+  if (!aimet_op_schema(self->op) || is_other_swish(self->op))
     return false;
+  size_t sigmoid = find_sigmoid_gate(activations->flow, node);
+  if (sigmoid != AIMET_NO_NODE) {
+    *out = (aimet_activation){.function = aimet_sv("silu"), .count = 1};
+    out->nodes[0] = node;
+    if (activations->flow->nodes[sigmoid].num_uses == 1)
+      out->nodes[out->count++] = sigmoid;
+    return true;
+  }
   out->function = aimet_function_of_op(self->op, activations->arena);
   out->nodes[0] = node;
   out->count = 1;

@@ -4,8 +4,9 @@
 
 #include "model_facts.h"
 
-static double share(double part, double whole) {
-  return whole > 0 ? part / whole : -1;
+/// Negative if it is not known.
+static double share(double part, bool is_known, double whole) {
+  return is_known && whole > 0 ? part / whole : -1;
 }
 
 void aimet_finding_set_operations(aimet_pass_run *run, aimet_finding *finding,
@@ -21,7 +22,8 @@ void aimet_finding_set_operations(aimet_pass_run *run, aimet_finding *finding,
     return;
   aimet_work part = aimet_work_of(shares, ops, num_ops);
   aimet_work whole = aimet_work_total(shares);
-  finding->cost.macs = part.macs;
-  finding->cost.mac_share = share(part.macs, whole.macs);
-  finding->cost.bytes_share = share(part.bytes, whole.bytes);
+  if (part.knows_macs)
+    finding->cost.macs = part.macs;
+  finding->cost.mac_share = share(part.macs, part.knows_macs, whole.macs);
+  finding->cost.bytes_share = share(part.bytes, part.knows_bytes, whole.bytes);
 }

@@ -124,6 +124,9 @@ typedef struct aimet_run_options {
   size_t num_excluded_modules;
   const char *const *excluded_classes;
   size_t num_excluded_classes;
+  /// Globs that name nothing in the model are a remark instead of an error:
+  /// they are meant for several models.
+  bool optional_modules, optional_classes;
   /// Checks and rules of checks whose findings count (none: all), and those
   /// whose findings do not: globs such as `check-onnx/dead-node`.
   const char *const *selected;
@@ -157,6 +160,8 @@ typedef struct aimet_run_options {
    0,                                                                          \
    NULL,                                                                       \
    0,                                                                          \
+   false,                                                                      \
+   false,                                                                      \
    NULL,                                                                       \
    0,                                                                          \
    NULL,                                                                       \
@@ -263,6 +268,7 @@ const aimet_change *aimet_model_change(const aimet_model *model, size_t i);
 /// no finding of `check-arch` touches, of multiply-accumulates and of bytes of
 /// activations in equal parts; and what each pass that a finding names would
 /// make of that, by running it on a copy. Reports written afterwards say it.
+/// `*out_score` is NaN if no shape says how much work findings touch.
 /// `options` and `out_score` may be null.
 AIMET_MUST_USE aimet_status aimet_model_score_readiness(
     aimet_model *model, const aimet_run_options *options, double *out_score);

@@ -31,6 +31,8 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason) {
       [AIMET_NORM_SECOND_CONSUMER] = "second-consumer",
       [AIMET_NORM_GRAPH_OUTPUT] = "graph-output",
       [AIMET_NORM_SHARED_WEIGHT] = "shared-weight",
+      [AIMET_NORM_OUTPUT_WEIGHT] = "output-weight",
+      [AIMET_NORM_MENTIONED_WEIGHT] = "mentioned-weight",
       [AIMET_NORM_COMPUTED_WEIGHT] = "computed-weight",
       [AIMET_NORM_ACTIVATION_BETWEEN] = "activation-between",
       [AIMET_NORM_CONCAT_BETWEEN] = "concat-between",
@@ -38,6 +40,8 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason) {
       [AIMET_NORM_PADDING] = "padding",
       [AIMET_NORM_GROUPS] = "groups",
       [AIMET_NORM_TRANSPOSED] = "transposed",
+      [AIMET_NORM_FUNCTION_ATTRIBUTE] = "function-attribute",
+      [AIMET_NORM_BIAS_BY_ROW] = "bias-by-row",
       [AIMET_NORM_OTHER_AXIS] = "other-axis",
       [AIMET_NORM_NO_NEIGHBOUR] = "no-neighbour",
   };
@@ -48,29 +52,31 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason) {
 // Norms by themselves
 //===----------------------------------------------------------------------===//
 
-static const char *pass_for_parameters(const aimet_norm_view *view) {
+static const char *pass_for_parameters(aimet_norm_reader *reader,
+                                       const aimet_norm_view *view) {
   if (view->is_parametric)
     return "inline-functions";
   return mlirValueIsNull(view->computed)
              ? NULL
-             : aimet_pass_for_computed(view->computed);
+             : aimet_pass_for_computed(reader, view->computed);
 }
 
 /// Why a norm folds nowhere, whatever is beside it.
-static void judge_itself(const aimet_norm_view *view, aimet_norm_fold *fold) {
+static void judge_itself(aimet_norm_reader *reader, const aimet_norm_view *view,
+                         aimet_norm_fold *fold) {
   if (view->is_training) {
     fold->reason = AIMET_NORM_TRAINING_MODE;
   } else if (view->is_parametric ||
              (view->channels && !mlirValueIsNull(view->computed))) {
     fold->reason = AIMET_NORM_COMPUTED_PARAMETERS;
-    fold->mended_by = pass_for_parameters(view);
+    fold->mended_by = pass_for_parameters(reader, view);
     if (!mlirValueIsNull(view->computed))
       fold->blocker = aimet_defining_op(view->computed);
   } else if (view->is_by_element) {
     fold->reason = AIMET_NORM_BY_ELEMENT;
   } else {
     fold->reason = AIMET_NORM_DYNAMIC_CHANNELS;
-    fold->mended_by = pass_for_parameters(view);
+    fold->mended_by = pass_for_parameters(reader, view);
   }
 }
 
@@ -87,31 +93,42 @@ bool aimet_norm_may_become_conv(aimet_norm_reader *reader,
 // Norms behind a Concat
 //===----------------------------------------------------------------------===//
 
+static bool is_read_alone(aimet_norm_reader *reader, MlirValue value,
+                          MlirOperation user) {
+  aimet_norm_readers readers = aimet_norm_readers_of(reader, value, user);
+  return readers.count == 1 && !readers.is_output &&
+         mlirBlockEqual(aimet_value_block(value), mlirOperationGetBlock(user));
+}
+
+static bool is_affine_norm(aimet_norm_reader *reader, MlirOperation op) {
+  if (mlirOperationIsNull(op) || !aimet_is_batch_norm(op))
+    return false;
+  aimet_norm_view view = aimet_norm_view_of(reader, op);
+  return aimet_norm_is_affine(&view);
+}
+
 bool aimet_norm_would_fold(aimet_norm_reader *reader, MlirValue value,
                            MlirOperation user) {
+  enum { MOST_NORMS = 8 };
   MlirOperation source = aimet_defining_op(value);
+  for (int i = 0; i < MOST_NORMS && is_affine_norm(reader, source); ++i) {
+    if (!is_read_alone(reader, value, user))
+      return false;
+    user = source;
+    value = mlirOperationGetOperand(source, 0);
+    source = aimet_defining_op(value);
+  }
   aimet_norm_fold fold = {.direction = AIMET_FOLD_BACKWARD};
   aimet_linear linear;
-  if (mlirOperationIsNull(source) ||
-      !mlirBlockEqual(aimet_value_block(value), mlirOperationGetBlock(user)) ||
+  if (mlirOperationIsNull(source) || !is_read_alone(reader, value, user) ||
       !aimet_linear_of(reader, source, &linear))
-    return false;
-  aimet_norm_readers readers = aimet_norm_readers_of(reader, value, user);
-  if (readers.count != 1 || readers.is_output)
     return false;
   aimet_fold_into(reader, &linear, aimet_layout_outputs(&linear.layout), &fold);
   return fold.reason == AIMET_NORM_FOLDS;
 }
 
 uint64_t aimet_norm_channels_of(aimet_norm_reader *reader, MlirValue value) {
-  MlirType stated = mlirValueGetType(value);
-  if (mlirTypeIsARankedTensor(stated) && mlirShapedTypeGetRank(stated) > 1 &&
-      !mlirShapedTypeIsDynamicDim(stated, 1))
-    return (uint64_t)mlirShapedTypeGetDimSize(stated, 1);
-  aimet_inference *inference = aimet_norm_reader_inference(reader);
-  if (!inference)
-    return 0;
-  const aimet_value_type *type = aimet_inference_type(inference, value);
+  const aimet_value_type *type = aimet_norm_reader_type(reader, value);
   return aimet_type_is_ranked(type) && type->rank > 1 &&
                  aimet_is_int(type->dims[1])
              ? (uint64_t)type->dims[1].as.i
@@ -129,16 +146,30 @@ static bool concats_channels(aimet_norm_reader *reader, MlirOperation concat) {
   return axis == 1 && !aimet_op_has_reference(concat);
 }
 
+/// What computes the input of a norm, before Identity nodes; null if somebody
+/// else reads it.
+static MlirOperation sole_source(aimet_norm_reader *reader,
+                                 const aimet_norm_view *norm) {
+  MlirOperation none = {NULL}, user = norm->op;
+  MlirValue value = norm->input;
+  for (;;) {
+    MlirOperation source = aimet_defining_op(value);
+    if (mlirOperationIsNull(source) || !is_read_alone(reader, value, user))
+      return none;
+    if (!aimet_op_is(source, "onnx.Identity") ||
+        mlirOperationGetNumOperands(source) != 1)
+      return source;
+    user = source;
+    value = mlirOperationGetOperand(source, 0);
+  }
+}
+
 MlirOperation aimet_norm_concat(aimet_norm_reader *reader,
                                 const aimet_norm_view *norm) {
-  MlirOperation none = {NULL}, concat = aimet_defining_op(norm->input);
+  MlirOperation none = {NULL}, concat = sole_source(reader, norm);
   if (mlirOperationIsNull(concat) || !aimet_op_is(concat, "onnx.Concat") ||
-      !mlirBlockEqual(mlirOperationGetBlock(concat),
-                      mlirOperationGetBlock(norm->op)) ||
       !aimet_norm_is_affine(norm) || !concats_channels(reader, concat))
     return none;
-  aimet_norm_readers readers =
-      aimet_norm_readers_of(reader, norm->input, norm->op);
   uint64_t sum = 0;
   intptr_t num_operands = mlirOperationGetNumOperands(concat);
   for (intptr_t i = 0; i < num_operands; ++i) {
@@ -149,8 +180,7 @@ MlirOperation aimet_norm_concat(aimet_norm_reader *reader,
       return none;
     sum += channels;
   }
-  bool is_alone = readers.count == 1 && !readers.is_output;
-  return is_alone && sum == norm->channels ? concat : none;
+  return sum == norm->channels ? concat : none;
 }
 
 //===----------------------------------------------------------------------===//
@@ -206,7 +236,7 @@ static void fold_backward(norm_search *s) {
     aimet_norm_fold *fold = &s->norms->folds[i];
     s->views[i] = aimet_norm_view_of(&s->search.reader, fold->norm);
     if (!aimet_norm_is_affine(&s->views[i])) {
-      judge_itself(&s->views[i], fold);
+      judge_itself(&s->search.reader, &s->views[i], fold);
       continue;
     }
     s->before[i] = aimet_fold_side_before(&s->search, &s->views[i]);

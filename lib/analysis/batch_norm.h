@@ -32,15 +32,19 @@ typedef enum aimet_norm_reason {
   AIMET_NORM_SECOND_CONSUMER,     ///< somebody else reads what lies between
   AIMET_NORM_GRAPH_OUTPUT,        ///< what lies between is an output
   AIMET_NORM_SHARED_WEIGHT,       ///< the weight is another operator's too
+  AIMET_NORM_OUTPUT_WEIGHT,       ///< the weight is an output as well
+  AIMET_NORM_MENTIONED_WEIGHT,    ///< the model names it outside of its nodes
   AIMET_NORM_COMPUTED_WEIGHT,     ///< the weight or bias is no constant
   AIMET_NORM_ACTIVATION_BETWEEN,
   AIMET_NORM_CONCAT_BETWEEN,
-  AIMET_NORM_OPERATOR_BETWEEN, ///< any other
-  AIMET_NORM_PADDING,          ///< forward: the padding is no zero any more
-  AIMET_NORM_GROUPS,           ///< the group rule
-  AIMET_NORM_TRANSPOSED,       ///< forward into a ConvTranspose
-  AIMET_NORM_OTHER_AXIS,       ///< its channels are not the operator's
-  AIMET_NORM_NO_NEIGHBOUR,     ///< no linear operator on either side
+  AIMET_NORM_OPERATOR_BETWEEN,   ///< any other
+  AIMET_NORM_PADDING,            ///< forward: the padding is no zero any more
+  AIMET_NORM_GROUPS,             ///< the group rule
+  AIMET_NORM_TRANSPOSED,         ///< forward into a ConvTranspose
+  AIMET_NORM_FUNCTION_ATTRIBUTE, ///< one of the operator's is a parameter
+  AIMET_NORM_BIAS_BY_ROW,        ///< the bias is not a number for each channel
+  AIMET_NORM_OTHER_AXIS,         ///< its channels are not the operator's
+  AIMET_NORM_NO_NEIGHBOUR,       ///< no linear operator on either side
 } aimet_norm_reason;
 
 typedef struct aimet_norm_fold {
@@ -100,5 +104,9 @@ uint64_t aimet_norm_channels_of(aimet_norm_reader *reader, MlirValue value);
 /// known; null if there is none.
 MlirOperation aimet_norm_concat(aimet_norm_reader *reader,
                                 const aimet_norm_view *norm);
+
+/// True if a norm behind this Concat, pushed through it, leaves no more norms
+/// than there were: all of its parts but one at most fold, and at least one.
+bool aimet_norm_push_helps(aimet_norm_reader *reader, MlirOperation concat);
 
 #endif // AIMET_ANALYSIS_BATCH_NORM_H

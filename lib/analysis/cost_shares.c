@@ -32,23 +32,28 @@ typedef struct work_state {
 static void add_work(aimet_work *sum, aimet_work work) {
   sum->macs += work.macs;
   sum->bytes += work.bytes;
+  sum->knows_macs |= work.knows_macs;
+  sum->knows_bytes |= work.knows_bytes;
 }
 
-/// What is not known counts nothing.
+/// What is not known counts nothing; `*out_is_known` tells it from 0.
 static double amount(const work_state *state, aimet_number once,
-                     aimet_number times) {
+                     aimet_number times, bool *out_is_known) {
   double value;
   aimet_number all =
       aimet_scale(aimet_costs_symbols(state->costs), once, times);
-  return aimet_number_at_ones(all, &value) && value > 0 ? value : 0;
+  *out_is_known = aimet_number_at_ones(all, &value);
+  return *out_is_known && value > 0 ? value : 0;
 }
 
 static void note_work(MlirOperation node, aimet_number times, void *user_data) {
   const work_state *state = user_data;
   aimet_cost_shares *shares = state->shares;
-  aimet_work work = {
-      .macs = amount(state, aimet_own_macs(state->costs, node), times),
-      .bytes = amount(state, aimet_output_bytes(state->costs, node), times)};
+  aimet_work work = {0};
+  work.macs = amount(state, aimet_own_macs(state->costs, node), times,
+                     &work.knows_macs);
+  work.bytes = amount(state, aimet_output_bytes(state->costs, node), times,
+                      &work.knows_bytes);
   aimet_grow_array((void **)&shares->nodes, &shares->capacity,
                    shares->count + 1, sizeof *shares->nodes);
   *aimet_ptr_map_insert(&shares->places, node.ptr, NULL) = shares->count;
@@ -91,7 +96,7 @@ aimet_inference *aimet_cost_shares_inference(aimet_cost_shares *shares) {
 
 aimet_work aimet_work_of(aimet_cost_shares *shares, const MlirOperation *ops,
                          size_t num_ops) {
-  aimet_work sum = {0, 0};
+  aimet_work sum = {0};
   uint64_t question = ++shares->num_questions;
   for (size_t i = 0; i < num_ops; ++i) {
     const uint64_t *place = aimet_ptr_map_find(&shares->places, ops[i].ptr);
@@ -119,4 +124,11 @@ double aimet_work_share(const aimet_cost_shares *shares, aimet_work part) {
     ++kinds;
   }
   return kinds ? sum / kinds : 0;
+}
+
+bool aimet_work_is_known(const aimet_cost_shares *shares, aimet_work part) {
+  bool has_macs = shares->total.macs > 0, has_bytes = shares->total.bytes > 0;
+  return !shares->count ||
+         ((has_macs || has_bytes) && (!has_macs || part.knows_macs) &&
+          (!has_bytes || part.knows_bytes));
 }

@@ -28,6 +28,8 @@ aimet_inference *aimet_cost_shares_inference(aimet_cost_shares *shares);
 typedef struct aimet_work {
   double macs;
   double bytes; ///< of outputs
+  /// False if of no node that is counted it is known; the number is 0 then.
+  bool knows_macs, knows_bytes;
 } aimet_work;
 
 /// The work of some nodes, each of them counted once; of all nodes.
@@ -38,5 +40,10 @@ aimet_work aimet_work_total(const aimet_cost_shares *shares);
 /// The part from 0 to 1 of all work: the mean of that of MACs and that of
 /// bytes, or one of them where the model has none of the other.
 double aimet_work_share(const aimet_cost_shares *shares, aimet_work part);
+
+/// False if there are nodes, and of none of them the work is known, or if of
+/// the part none of a kind of work is known that the model has: then the share
+/// says nothing.
+bool aimet_work_is_known(const aimet_cost_shares *shares, aimet_work part);
 
 #endif // AIMET_ANALYSIS_COST_SHARES_H

@@ -76,8 +76,10 @@ static void note_readers(aimet_norm_reader *reader, aimet_linear *linear,
     return;
   linear->other_reader = other_reader_of(value, user);
   if (mlirOperationIsNull(linear->other_reader) &&
-      aimet_norm_reader_mentions(reader, value))
+      aimet_norm_reader_mentions(reader, value)) {
     linear->other_reader = linear->op;
+    linear->is_mentioned = true;
+  }
 }
 
 static bool is_weight_type(MlirType type) {

@@ -41,6 +41,9 @@ typedef struct aimet_linear {
   /// A reader of the weight or of a view of it that is not the operator's; null
   /// if there is none.
   MlirOperation other_reader;
+  /// The other reader is none: the model mentions the name outside of its
+  /// nodes.
+  bool is_mentioned;
   aimet_weight_layout layout; ///< of what is stored
   bool has_layout; ///< false: sizes are not known, or do not fit each other
   MlirValue bias;  ///< null if there is none

@@ -79,13 +79,17 @@ static void note_other_readers(aimet_norm_reader *reader, MlirValue value,
 // The linear operator
 //===----------------------------------------------------------------------===//
 
+static bool is_plain_identity(MlirOperation op) {
+  return aimet_op_is(op, "onnx.Identity") &&
+         mlirOperationGetNumOperands(op) == 1 &&
+         mlirOperationGetNumResults(op) == 1;
+}
+
 static bool channels_fit(aimet_norm_reader *reader, const aimet_linear *linear,
                          uint64_t channels, aimet_fold_direction direction) {
   if (!linear->has_layout ||
       !aimet_linear_has_channel_axis(reader, linear,
-                                     direction == AIMET_FOLD_FORWARD) ||
-      (!mlirValueIsNull(linear->bias) && !linear->has_zero_bias &&
-       !aimet_linear_bias_type(reader, linear)))
+                                     direction == AIMET_FOLD_FORWARD))
     return false;
   return channels == (direction == AIMET_FOLD_BACKWARD
                           ? aimet_layout_outputs(&linear->layout)
@@ -97,6 +101,35 @@ static bool is_of_same_layer(MlirOperation a, MlirOperation b) {
   aimet_provenance first, second;
   return aimet_provenance_of(a, &first) && aimet_provenance_of(b, &second) &&
          first.leaf && second.leaf && aimet_sv_equal(first.path, second.path);
+}
+
+/// What reads the numbers that `op` reads, past Identity nodes.
+static MlirOperation reader_past_identities(aimet_norm_reader *reader,
+                                            MlirOperation op) {
+  for (int i = 0; i < MOST_STEPS && is_plain_identity(op); ++i) {
+    aimet_norm_readers readers = aimet_norm_readers_of(
+        reader, mlirOperationGetResult(op, 0), no_operation);
+    if (mlirOperationIsNull(readers.first))
+      break;
+    op = readers.first;
+  }
+  return op;
+}
+
+/// Why a weight that somebody else knows of cannot change.
+static void note_shared_weight(aimet_norm_reader *reader,
+                               const aimet_linear *linear,
+                               aimet_norm_fold *fold) {
+  if (linear->is_mentioned || aimet_op_is_terminator(linear->other_reader)) {
+    fold->reason = linear->is_mentioned ? AIMET_NORM_MENTIONED_WEIGHT
+                                        : AIMET_NORM_OUTPUT_WEIGHT;
+    return;
+  }
+  fold->reason = AIMET_NORM_SHARED_WEIGHT;
+  fold->blocker = reader_past_identities(reader, linear->other_reader);
+  fold->mended_by = is_of_same_layer(linear->op, fold->blocker)
+                        ? "unroll-reused-modules"
+                        : "unshare-weights";
 }
 
 void aimet_fold_into(aimet_norm_reader *reader, const aimet_linear *linear,
@@ -111,15 +144,17 @@ void aimet_fold_into(aimet_norm_reader *reader, const aimet_linear *linear,
   } else if (!mlirValueIsNull(linear->computed)) {
     fold->reason = AIMET_NORM_COMPUTED_WEIGHT;
     fold->blocker = aimet_defining_op(linear->computed);
-    fold->mended_by = aimet_pass_for_computed(linear->computed);
+    fold->mended_by = aimet_pass_for_computed(reader, linear->computed);
   } else if (!mlirOperationIsNull(linear->other_reader)) {
-    fold->reason = AIMET_NORM_SHARED_WEIGHT;
-    fold->blocker = linear->other_reader;
-    fold->mended_by = is_of_same_layer(linear->op, linear->other_reader)
-                          ? "unroll-reused-modules"
-                          : "unshare-weights";
+    note_shared_weight(reader, linear, fold);
+  } else if (aimet_op_has_reference(linear->op)) {
+    fold->reason = AIMET_NORM_FUNCTION_ATTRIBUTE;
+    fold->mended_by = "inline-functions";
   } else if (!channels_fit(reader, linear, channels, fold->direction)) {
     fold->reason = AIMET_NORM_OTHER_AXIS;
+  } else if (!mlirValueIsNull(linear->bias) && !linear->has_zero_bias &&
+             !aimet_linear_bias_type(reader, linear)) {
+    fold->reason = AIMET_NORM_BIAS_BY_ROW;
   } else if (is_forward && !aimet_linear_has_no_padding(linear)) {
     fold->reason = AIMET_NORM_PADDING;
   }
@@ -178,10 +213,62 @@ static bool does_nothing(aimet_fold_search *search, MlirOperation op) {
   return inference && aimet_is_identity(inference, op);
 }
 
+/// True if the norm would fold backward, were `op` and what does nothing before
+/// it not there.
+static bool folds_before(aimet_fold_search *search, MlirOperation op) {
+  for (int i = 0; i < MOST_STEPS; ++i) {
+    MlirValue value = aimet_op_input(op, 0);
+    if (mlirValueIsNull(value))
+      return false;
+    if (aimet_norm_would_fold(&search->reader, value, op))
+      return true;
+    op = aimet_defining_op(value);
+    if (mlirOperationIsNull(op) || !does_nothing(search, op))
+      return false;
+  }
+  return false;
+}
+
+/// True if it would fold forward, were `op` and what does nothing behind it not
+/// there.
+static bool folds_behind(aimet_fold_search *search, MlirOperation op,
+                         uint64_t channels) {
+  for (int i = 0; i < MOST_STEPS; ++i) {
+    aimet_norm_readers readers = aimet_norm_readers_of(
+        &search->reader, mlirOperationGetResult(op, 0), no_operation);
+    op = readers.first;
+    if (readers.count != 1 || readers.is_output || mlirOperationIsNull(op))
+      return false;
+    aimet_norm_fold fold = {.direction = AIMET_FOLD_FORWARD};
+    aimet_linear linear;
+    if (!mlirOperationIsNull(readers.linear) &&
+        aimet_linear_of(&search->reader, op, &linear)) {
+      aimet_fold_into(&search->reader, &linear, channels, &fold);
+      return fold.reason == AIMET_NORM_FOLDS;
+    }
+    if (!does_nothing(search, op))
+      return false;
+  }
+  return false;
+}
+
+/// True if the norm can be folded once `op` is gone, which does nothing.
+static bool folds_past(aimet_fold_search *search, MlirOperation op,
+                       const aimet_norm_view *norm,
+                       const aimet_norm_fold *fold) {
+  if (fold->reason != AIMET_NORM_FOLDS || !does_nothing(search, op))
+    return false;
+  return fold->direction == AIMET_FOLD_FORWARD
+             ? folds_behind(search, op, norm->channels)
+             : folds_before(search, op);
+}
+
 /// An operator that is no linear one: what that means for the norm.
 static aimet_fold_distance note_obstacle(aimet_fold_search *search,
                                          MlirOperation op,
+                                         const aimet_norm_view *norm,
                                          aimet_norm_fold *fold) {
+  bool is_removable = folds_past(search, op, norm, fold);
   bool is_between_activation = is_activation(op);
   fold->reason = is_between_activation ? AIMET_NORM_ACTIVATION_BETWEEN
                  : aimet_op_is(op, "onnx.Concat") ? AIMET_NORM_CONCAT_BETWEEN
@@ -191,7 +278,7 @@ static aimet_fold_distance note_obstacle(aimet_fold_search *search,
     fold->mended_by = "inline-functions";
   if (mlirOperationIsNull(fold->linear))
     return AIMET_DISTANCE_NONE;
-  if (does_nothing(search, op))
+  if (is_removable)
     fold->mended_by = "eliminate-identities";
   return is_between_activation ? AIMET_DISTANCE_ACTIVATION
                                : AIMET_DISTANCE_OPERATOR;
@@ -238,12 +325,6 @@ static const aimet_norm_fold *folded(const aimet_fold_search *search,
   return fold && fold->direction == direction ? fold : NULL;
 }
 
-static bool is_plain_identity(MlirOperation op) {
-  return aimet_op_is(op, "onnx.Identity") &&
-         mlirOperationGetNumOperands(op) == 1 &&
-         mlirOperationGetNumResults(op) == 1;
-}
-
 /// What computes `*value`, past Identity nodes and norms that fold backward;
 /// null if an input or another graph does, `*value` is then what stands there.
 static MlirOperation source_of(aimet_fold_search *search, MlirValue *value,
@@ -284,24 +365,38 @@ static aimet_fold_side side_next_to(aimet_fold_search *search,
                            fold};
 }
 
+bool aimet_norm_push_helps(aimet_norm_reader *reader, MlirOperation concat) {
+  intptr_t num_operands = mlirOperationGetNumOperands(concat), num_folding = 0;
+  for (intptr_t i = 0; i < num_operands; ++i)
+    num_folding += aimet_norm_would_fold(
+        reader, mlirOperationGetOperand(concat, i), concat);
+  return num_folding && num_folding >= num_operands - 1;
+}
+
+/// The linear operator of the first operand that a norm would fold into.
+static MlirOperation linear_at(aimet_norm_reader *reader,
+                               MlirOperation concat) {
+  intptr_t num_operands = mlirOperationGetNumOperands(concat);
+  for (intptr_t i = 0; i < num_operands; ++i) {
+    MlirValue operand = mlirOperationGetOperand(concat, i);
+    if (aimet_norm_would_fold(reader, operand, concat))
+      return linear_before(aimet_defining_op(operand));
+  }
+  return no_operation;
+}
+
 /// Behind a Concat the norm may be pushed to the operators that feed it.
 static bool note_concat(aimet_fold_search *search, const aimet_norm_view *norm,
                         aimet_norm_fold *fold) {
   MlirOperation concat = aimet_norm_concat(&search->reader, norm);
-  if (mlirOperationIsNull(concat))
+  if (mlirOperationIsNull(concat) ||
+      !aimet_norm_push_helps(&search->reader, concat))
     return false;
-  intptr_t num_operands = mlirOperationGetNumOperands(concat);
-  for (intptr_t i = 0; i < num_operands; ++i) {
-    MlirValue operand = mlirOperationGetOperand(concat, i);
-    if (!aimet_norm_would_fold(&search->reader, operand, concat))
-      continue;
-    fold->reason = AIMET_NORM_CONCAT_BETWEEN;
-    fold->linear = linear_before(aimet_defining_op(operand));
-    fold->blocker = concat;
-    fold->mended_by = "push-batch-norm-through-concat";
-    return true;
-  }
-  return false;
+  fold->reason = AIMET_NORM_CONCAT_BETWEEN;
+  fold->linear = linear_at(&search->reader, concat);
+  fold->blocker = concat;
+  fold->mended_by = "push-batch-norm-through-concat";
+  return true;
 }
 
 aimet_fold_side aimet_fold_side_before(aimet_fold_search *search,
@@ -318,7 +413,7 @@ aimet_fold_side aimet_fold_side_before(aimet_fold_search *search,
   if (note_concat(search, norm, &fold))
     return (aimet_fold_side){AIMET_DISTANCE_CONCAT, fold};
   fold.linear = linear_before(op);
-  return (aimet_fold_side){note_obstacle(search, op, &fold), fold};
+  return (aimet_fold_side){note_obstacle(search, op, norm, &fold), fold};
 }
 
 //===----------------------------------------------------------------------===//
@@ -372,5 +467,5 @@ aimet_fold_side aimet_fold_side_behind(aimet_fold_search *search,
   if (is_linear && aimet_linear_of(&search->reader, op, &linear))
     return side_next_to(search, &linear, norm, fold);
   fold.linear = linear_behind(&search->reader, op);
-  return (aimet_fold_side){note_obstacle(search, op, &fold), fold};
+  return (aimet_fold_side){note_obstacle(search, op, norm, &fold), fold};
 }

@@ -3,6 +3,7 @@
 #include "norm_reader.h"
 
 #include "constant.h"
+#include "fixed_results.h"
 #include "uses.h"
 
 void aimet_norm_reader_init(aimet_norm_reader *reader, MlirOperation module,
@@ -32,24 +33,36 @@ aimet_inference *aimet_norm_reader_inference(aimet_norm_reader *reader) {
   return reader->inference;
 }
 
+/// Nothing is known where the model states what does not follow.
+static const aimet_value_type *computed_type(aimet_norm_reader *reader,
+                                             MlirValue value) {
+  const aimet_inference *inference = aimet_norm_reader_inference(reader);
+  if (!inference)
+    return &aimet_type_unknown;
+  const aimet_value_type *inferred = aimet_inference_inferred(inference, value);
+  const aimet_value_type *stated = aimet_type_from_mlir(
+      reader->arena, NULL, mlirValueGetType(value), mlirAttributeGetNull());
+  bool is_contradiction = false;
+  if (inferred)
+    (void)aimet_type_meet(reader->arena, inferred, stated, &is_contradiction);
+  return is_contradiction ? &aimet_type_unknown
+                          : aimet_inference_type(inference, value);
+}
+
 const aimet_value_type *aimet_norm_reader_type(aimet_norm_reader *reader,
                                                MlirValue value) {
   const aimet_value_type *type = aimet_constant_type(reader->arena, value);
   if (type)
     return type;
   MlirType stated = mlirValueGetType(value);
-  if (mlirTypeIsARankedTensor(stated) && mlirShapedTypeHasStaticShape(stated))
+  if (mlirValueIsABlockArgument(value) && mlirTypeIsARankedTensor(stated) &&
+      mlirShapedTypeHasStaticShape(stated))
     return aimet_type_from_mlir(reader->arena, NULL, stated,
                                 mlirAttributeGetNull());
-  aimet_inference *inference = aimet_norm_reader_inference(reader);
-  return inference ? aimet_inference_type(inference, value)
-                   : &aimet_type_unknown;
+  return computed_type(reader, value);
 }
 
 int32_t aimet_norm_reader_rank(aimet_norm_reader *reader, MlirValue value) {
-  MlirType stated = mlirValueGetType(value);
-  if (mlirTypeIsARankedTensor(stated))
-    return (int32_t)mlirShapedTypeGetRank(stated);
   const aimet_value_type *type = aimet_norm_reader_type(reader, value);
   return aimet_type_is_ranked(type) ? type->rank : AIMET_UNRANKED;
 }
@@ -115,12 +128,28 @@ aimet_value_source aimet_value_source_of(MlirValue value) {
   return source_of(value, &budget);
 }
 
-const char *aimet_pass_for_computed(MlirValue value) {
+/// True if fold-constants computes the value: its elements are known, few, and
+/// not a constant already.
+static bool is_known_ahead(aimet_norm_reader *reader, MlirValue value) {
+  enum { MOST_BYTES = 1024 };
+  aimet_inference *inference = aimet_norm_reader_inference(reader);
+  uint64_t bytes;
+  if (!mlirOperationIsNull(
+          aimet_constant_holder(aimet_skip_identities(value))) ||
+      !inference || !aimet_known_byte_size(inference, value, &bytes) ||
+      bytes > MOST_BYTES)
+    return false;
+  const aimet_elements *elements = aimet_inference_elements(inference, value);
+  return elements && aimet_elements_are_known(elements);
+}
+
+const char *aimet_pass_for_computed(aimet_norm_reader *reader,
+                                    MlirValue value) {
   switch (aimet_value_source_of(value)) {
   case AIMET_SOURCE_ARGUMENT:
     return "inline-functions";
   case AIMET_SOURCE_CONSTANTS:
-    return "fold-constants";
+    return is_known_ahead(reader, value) ? "fold-constants" : NULL;
   case AIMET_SOURCE_DATA:
     break;
   }

@@ -1,8 +1,7 @@
 //===- norm_reader.h - what is asked of a model about its norms -----------===//
 //
 // What the views of norms and linear operators, and the rules about them, read
-// a model through. Types are inferred once it turns out that they are needed:
-// most models say enough without.
+// a model through. Types are inferred once it turns out that they are needed.
 //
 //===----------------------------------------------------------------------===//
 
@@ -26,8 +25,9 @@ void aimet_norm_reader_init(aimet_norm_reader *reader, MlirOperation module,
                             aimet_weight_store *store);
 void aimet_norm_reader_deinit(aimet_norm_reader *reader);
 
-/// What is known of a value: of constants what they hold, of others what their
-/// MLIR type says, unless that is no shape. Never null.
+/// What is known of a value: of constants what they hold, of inputs what their
+/// MLIR type says, of others what their operators make of that and what the
+/// model states: nothing where it states something else. Never null.
 const aimet_value_type *aimet_norm_reader_type(aimet_norm_reader *reader,
                                                MlirValue value);
 
@@ -49,9 +49,9 @@ typedef enum aimet_value_source {
 
 aimet_value_source aimet_value_source_of(MlirValue value);
 
-/// The pass that makes a constant of a value that is computed; null if none
-/// does. Static.
-const char *aimet_pass_for_computed(MlirValue value);
+/// The pass that makes a constant of a value that is computed, with its default
+/// options; null if none does. Static.
+const char *aimet_pass_for_computed(aimet_norm_reader *reader, MlirValue value);
 
 /// True for an argument of a local function.
 bool aimet_is_function_argument(MlirValue value);

@@ -138,6 +138,14 @@ double aimet_float_element(const aimet_elements *elements, uint64_t i) {
   return number.kind == AIMET_NUMBER_FLOAT ? number.as.f : NAN;
 }
 
+double aimet_norm_epsilon(const aimet_node *node) {
+  MlirAttribute stated = aimet_node_attr(node, "epsilon");
+  if (aimet_node_has(node, "epsilon") &&
+      (mlirAttributeIsNull(stated) || !mlirAttributeIsAFloat(stated)))
+    return NAN;
+  return aimet_node_float(node, "epsilon", (double)1e-5F);
+}
+
 bool aimet_norm_read(aimet_norm_reader *reader, const aimet_norm_view *view,
                      aimet_affine *out) {
   aimet_norm_parameters parameters;
@@ -145,11 +153,13 @@ bool aimet_norm_read(aimet_norm_reader *reader, const aimet_norm_view *view,
     return false;
   const aimet_elements *const *of = parameters.elements;
   aimet_node node = aimet_node_of(view->op, NULL);
-  double epsilon = aimet_node_float(&node, "epsilon", (double)1e-5F);
+  double epsilon = aimet_norm_epsilon(&node);
   *out = aimet_affine_identity(reader->arena, view->channels);
   for (uint64_t i = 0; i < view->channels; ++i) {
-    out->scale[i] = aimet_float_element(of[SCALE], i) /
-                    sqrt(aimet_float_element(of[VARIANCE], i) + epsilon);
+    double variance = aimet_float_element(of[VARIANCE], i) + epsilon;
+    out->scale[i] = variance > 0 && isfinite(variance)
+                        ? aimet_float_element(of[SCALE], i) / sqrt(variance)
+                        : NAN;
     out->shift[i] = aimet_float_element(of[BIAS], i) -
                     aimet_float_element(of[MEAN], i) * out->scale[i];
   }

@@ -9,6 +9,7 @@
 #ifndef AIMET_ANALYSIS_NORM_VIEW_H
 #define AIMET_ANALYSIS_NORM_VIEW_H
 
+#include "node_view.h"
 #include "norm_reader.h"
 
 /// Scale, bias, mean and variance: operands 1 to 4.
@@ -57,7 +58,12 @@ typedef struct aimet_affine {
 /// The map that changes nothing, in the arena.
 aimet_affine aimet_affine_identity(aimet_arena *arena, uint64_t channels);
 
-/// Reads the map of a norm (aimet_norm_is_affine), in float64. False if files
+/// The epsilon of a norm; NaN also where it is stated in a form that is no
+/// number of the IR, as NaN itself is.
+double aimet_norm_epsilon(const aimet_node *node);
+
+/// Reads the map of a norm (aimet_norm_is_affine), in float64. A channel whose
+/// variance with epsilon is not positive and finite has NaN. False if files
 /// cannot be read (diagnosed).
 bool aimet_norm_read(aimet_norm_reader *reader, const aimet_norm_view *view,
                      aimet_affine *out);

@@ -280,6 +280,21 @@ static void append_place(aimet_string_builder *line, const aimet_place *place) {
   }
 }
 
+/// Messages quote what was given, on the command line as in files: nothing of
+/// that reaches a terminal but text and line breaks.
+static void append_message(aimet_string_builder *out, aimet_string_view rest) {
+  while (rest.length) {
+    size_t end = 0;
+    while (end < rest.length && rest.data[end] != '\n' &&
+           rest.data[end] != '\t')
+      ++end;
+    aimet_sb_append_escaped(out, aimet_sv_slice(rest, 0, end), end);
+    if (end < rest.length)
+      aimet_sb_append_char(out, rest.data[end++]);
+    rest = aimet_sv_slice(rest, end, rest.length);
+  }
+}
+
 void aimet_diag_print(const aimet_diagnostic *diagnostic, void *file) {
   const char *name = aimet_severity_name(diagnostic->severity);
   aimet_string_builder line = AIMET_STRING_BUILDER_INIT;
@@ -289,7 +304,7 @@ void aimet_diag_print(const aimet_diagnostic *diagnostic, void *file) {
                      severity_color(diagnostic->severity), name);
   else
     aimet_sb_appendf(&line, "%s: ", name);
-  aimet_sb_append(&line, diagnostic->message);
+  append_message(&line, diagnostic->message);
   aimet_sb_append_char(&line, '\n');
   fwrite(line.data, 1, line.length, file);
   aimet_sb_deinit(&line);

@@ -120,6 +120,8 @@ struct aimet_pass_environment {
   size_t num_excluded_modules;
   const char *const *excluded_classes;
   size_t num_excluded_classes;
+  /// Those that name nothing are no error.
+  bool optional_modules, optional_classes;
   bool quiet; ///< findings and changes are recorded, no diagnostics emitted
   const aimet_rewrite_watcher *watcher; ///< null: none
   size_t max_diagnostics;               ///< of one run of a pass; 0: no limit

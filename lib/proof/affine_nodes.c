@@ -4,6 +4,7 @@
 
 #include "affine_node_view.h"
 #include "alloc.h"
+#include "norm_view.h"
 #include "pieces.h"
 
 #include <stdlib.h>
@@ -184,11 +185,13 @@ static aimet_form affine_norm(const affine_view *view) {
   if (!input || !count || !is_in_inference(view) ||
       !read_parameters(view, count, parameters, &rounded))
     return 0;
-  double epsilon = aimet_node_float(&view->node, "epsilon", (double)1e-5F);
+  double epsilon = aimet_norm_epsilon(&view->node);
   channel_map *map = channel_map_create(count);
   for (uint64_t i = 0; i < count; ++i) {
-    double scale = parameters[NORM_SCALE][i].at /
-                   sqrt(parameters[NORM_VARIANCE][i].at + epsilon);
+    double variance = parameters[NORM_VARIANCE][i].at + epsilon;
+    double scale = variance > 0 && isfinite(variance)
+                       ? parameters[NORM_SCALE][i].at / sqrt(variance)
+                       : NAN;
     double bias = parameters[NORM_BIAS][i].at;
     double mean = parameters[NORM_MEAN][i].at * scale;
     map->scale[i] = (near){scale, rounded * fabs(scale)};
@@ -221,6 +224,24 @@ static uint64_t count_for_last_axis(const affine_view *view, MlirType type,
              : 0;
 }
 
+/// True if operand `i` of an Add is left as it is and `type`, of the other one,
+/// broadcast along its last axes. Up to opset 6 an attribute says so, and only
+/// of the second operand.
+static bool broadcasts_other(const affine_view *view, intptr_t i,
+                             MlirType type) {
+  enum { FIRST_BY_SHAPE = 7 };
+  const aimet_node *node = &view->node;
+  if (node->schema->since_version >= FIRST_BY_SHAPE)
+    return true;
+  int64_t rank = mlirShapedTypeGetRank(type);
+  const aimet_value_type *known =
+      affine_type(view->nodes, mlirOperationGetOperand(node->op, i));
+  return i == 0 && aimet_node_int(node, "broadcast", 0) == 1 &&
+         (!aimet_node_has(node, "axis") ||
+          (aimet_type_is_ranked(known) &&
+           aimet_node_int(node, "axis", 0) == known->rank - rank));
+}
+
 /// An Add behind a MatMul is its bias.
 static aimet_form affine_add(const affine_view *view) {
   affine_nodes *nodes = view->nodes;
@@ -232,7 +253,8 @@ static aimet_form affine_add(const affine_view *view) {
     aimet_form_view form = aimet_form_at(nodes->builder->table, mapped);
     MlirValue value = mlirOperationGetOperand(view->node.op, i);
     if (form.kind != AIMET_FORM_AFFINE ||
-        form.words[AFFINE_AXIS] != affine_last_axis(nodes, value))
+        form.words[AFFINE_AXIS] != affine_last_axis(nodes, value) ||
+        !broadcasts_other(view, i, type))
       continue;
     uint64_t count = form.words[AFFINE_COUNT];
     uint64_t held = count_for_last_axis(view, type, count, value);

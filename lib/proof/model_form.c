@@ -5,6 +5,7 @@
 #include "affine_nodes.h"
 #include "alloc.h"
 #include "call_graph.h"
+#include "constant.h"
 #include "form_builder.h"
 #include "known_values.h"
 #include "string_map.h"
@@ -70,6 +71,23 @@ static aimet_form input_form(const entry_walk *walk, MlirAttribute name,
                         sizeof words / sizeof *words);
 }
 
+/// Where norms count as what they do, so do weights that nobody can replace:
+/// before IR version 4 those are the defaults of inputs. 0 for others.
+static aimet_form fixed_form(const entry_walk *walk, MlirValue argument) {
+  form_builder *builder = walk->builder;
+  MlirOperation holder =
+      builder->affine ? aimet_constant_holder(argument) : (MlirOperation){NULL};
+  MlirAttribute value = mlirOperationIsNull(holder)
+                            ? mlirAttributeGetNull()
+                            : aimet_op_attr(holder, "value");
+  if (mlirAttributeIsNull(value) || !aimet_is_tensor_attribute(value) ||
+      !mlirTypeEqual(aimet_tensor_attribute_type(value),
+                     mlirValueGetType(argument)))
+    return 0;
+  return aimet_constant_form_of_tensor(builder->constants, builder->store,
+                                       value);
+}
+
 static void begin_inputs(entry_walk *walk, aimet_form_entry *entry) {
   entry->num_inputs = (size_t)mlirBlockGetNumArguments(walk->block);
   entry->inputs = aimet_calloc(entry->num_inputs + 1, sizeof *entry->inputs);
@@ -78,16 +96,21 @@ static void begin_inputs(entry_walk *walk, aimet_form_entry *entry) {
     aimet_form_port *port = &entry->inputs[i];
     port->name = port_name(walk->function, "arg_attrs", i);
     port->type = mlirValueGetType(argument);
-    form_bind(&walk->scope, argument, input_form(walk, port->name, i));
+    aimet_form fixed = fixed_form(walk, argument);
+    form_bind(&walk->scope, argument,
+              fixed ? fixed : input_form(walk, port->name, i));
   }
 }
 
-/// Defaults are known when the graph was walked.
+/// Defaults are known when the graph was walked. One that is a constant counts
+/// where it is used.
 static void add_defaults(const entry_walk *walk, aimet_form_entry *entry) {
   for (size_t i = 0; i < entry->num_inputs; ++i) {
+    MlirValue argument = mlirBlockGetArgument(walk->block, (intptr_t)i);
     const uint64_t *form =
-        aimet_ptr_map_find(&walk->builder->defaults,
-                           mlirBlockGetArgument(walk->block, (intptr_t)i).ptr);
+        aimet_ptr_map_find(&walk->builder->defaults, argument.ptr);
+    if (fixed_form(walk, argument))
+      form = NULL;
     entry->inputs[i].default_value = form ? (aimet_form)*form : 0;
   }
 }

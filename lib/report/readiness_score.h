@@ -8,18 +8,23 @@
 #ifndef AIMET_REPORT_READINESS_SCORE_H
 #define AIMET_REPORT_READINESS_SCORE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /// What one pass would make of the model.
 typedef struct aimet_readiness_step {
   const char *pass;  ///< what `fixed_by` of findings names; static
   double score;      ///< of the model after this pass alone
-  size_t num_mended; ///< findings that would be gone
+  size_t num_mended; ///< findings fewer than before
+  size_t num_added;  ///< findings more than before; one of the two is 0
 } aimet_readiness_step;
 
-/// From 0 to 100: the share of the model's work that no finding touches.
+/// From 0 to 100: the share of the model's work that no finding touches. The
+/// steps are passes that help: they raise the score, or leave it as it is with
+/// fewer findings.
 typedef struct aimet_readiness {
   double score;
+  bool is_known; ///< false: no shape tells the work; there are no steps then
   const aimet_readiness_step *steps;
   size_t num_steps;
   double all_steps_score; ///< of the model after all of them

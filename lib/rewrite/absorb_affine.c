@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "constant.h"
+#include "node.h"
 #include "result_facts.h"
 #include "uses.h"
 
@@ -195,6 +196,16 @@ static aimet_string_view add_name(aimet_tensor_maker *maker,
       aimet_sv(aimet_arena_format(maker->arena, "%.*sAdd", AIMET_SV(name))));
 }
 
+/// Up to opset 6 an attribute says that a vector is added to each row; the axis
+/// is the last one where none is stated.
+static void broadcast_bias(MlirOperation op) {
+  enum { FIRST_WITHOUT_BROADCAST = 7 };
+  const aimet_schema *schema = aimet_op_schema(op);
+  if (schema && schema->since_version < FIRST_WITHOUT_BROADCAST)
+    aimet_op_set_attr(op, "broadcast",
+                      aimet_attr_si64(mlirOperationGetContext(op), 1));
+}
+
 static MlirOperation make_add(aimet_tensor_maker *maker, MlirOperation product,
                               MlirValue bias) {
   MlirContext context = mlirOperationGetContext(product);
@@ -212,6 +223,7 @@ static MlirOperation make_add(aimet_tensor_maker *maker, MlirOperation product,
   aimet_join_layer(add, product);
   mlirBlockInsertOwnedOperationAfter(mlirOperationGetBlock(product), product,
                                      add);
+  broadcast_bias(add);
   return add;
 }
 
@@ -252,6 +264,8 @@ static MlirOperation take_bias(aimet_tensor_maker *maker,
                                       bias_name(maker, linear));
   if (linear->kind == AIMET_LINEAR_MATMUL)
     return add_bias(maker, op, made);
+  if (linear->kind == AIMET_LINEAR_GEMM)
+    broadcast_bias(op);
   if (mlirOperationGetNumOperands(op) > BIAS)
     mlirOperationSetOperand(op, BIAS, made);
   else

@@ -7,6 +7,7 @@
 #include "profiles.h"
 #include "run_environment.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #define CHECKS "check-arch"
@@ -26,6 +27,7 @@ typedef struct trial {
   size_t num_touched, touched_capacity;
   size_t num_findings;
   double score;
+  bool is_known; ///< the score; false if no work is known that it is made of
 } trial;
 
 static void trial_destroy(trial *t) {
@@ -58,6 +60,9 @@ static aimet_status score(const readiness_state *state, trial *t) {
     return status;
   aimet_work touched = aimet_work_of(shares, t->touched, t->num_touched);
   t->score = 100 * (1 - aimet_work_share(shares, touched));
+  // Without findings it is the whole model that must be known.
+  t->is_known = aimet_work_is_known(
+      shares, t->num_touched ? touched : aimet_work_total(shares));
   aimet_cost_shares_destroy(shares);
   return AIMET_OK;
 }
@@ -112,36 +117,58 @@ static aimet_status try_step(const readiness_state *state, const char *pass,
                              aimet_readiness_step *out_step) {
   trial after;
   aimet_status status = try_passes(state, pass, &after);
-  if (status == AIMET_OK)
-    *out_step = (aimet_readiness_step){
-        .pass = pass,
-        .score = after.score,
-        .num_mended = before->num_findings > after.num_findings
-                          ? before->num_findings - after.num_findings
-                          : 0};
+  if (status == AIMET_OK && !after.is_known)
+    after.score = 0;
+  size_t old = before->num_findings, new = after.num_findings;
+  *out_step = (aimet_readiness_step){.pass = pass,
+                                     .score = after.score,
+                                     .num_mended = old > new ? old - new : 0,
+                                     .num_added = new > old ? new - old : 0};
   trial_destroy(&after);
   return status;
 }
 
-/// Tries each pass alone, and all of them.
+/// True if the model is better for a pass.
+static bool helps(const aimet_readiness_step *step, double score_before) {
+  // Scores are printed with one decimal.
+  const double least = 0.05;
+  if (fabs(step->score - score_before) < least)
+    return step->num_mended > 0;
+  return step->score > score_before;
+}
+
+/// Tries each pass alone; `all` becomes the list of those that help.
+static aimet_status try_each(const readiness_state *state, const trial *before,
+                             aimet_readiness *readiness,
+                             aimet_readiness_step *steps,
+                             aimet_string_builder *all) {
+  const aimet_registry *registry = state->model->session->registry;
+  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
+    const char *pass = aimet_registry_at(registry, i)->name;
+    if (!is_named(before->findings, pass))
+      continue;
+    aimet_readiness_step *step = &steps[readiness->num_steps];
+    aimet_status status = try_step(state, pass, before, step);
+    if (status != AIMET_OK)
+      return status;
+    if (!helps(step, before->score))
+      continue;
+    ++readiness->num_steps;
+    aimet_sb_appendf(all, "%s%s", all->length ? "," : "", pass);
+  }
+  return AIMET_OK;
+}
+
+/// Tries each pass alone, and all together that help.
 static aimet_status try_steps(const readiness_state *state, const trial *before,
                               aimet_readiness *readiness) {
-  const aimet_registry *registry = state->model->session->registry;
-  aimet_readiness_step *steps =
-      aimet_calloc(aimet_registry_size(registry), sizeof *steps);
-  aimet_string_builder all = AIMET_STRING_BUILDER_INIT;
+  aimet_readiness_step *steps = aimet_calloc(
+      aimet_registry_size(state->model->session->registry), sizeof *steps);
   readiness->steps = steps;
-  aimet_status status = AIMET_OK;
-  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
-    const aimet_pass_def *def = aimet_registry_at(registry, i);
-    if (status != AIMET_OK || !is_named(before->findings, def->name))
-      continue;
-    status = try_step(state, def->name, before, &steps[readiness->num_steps++]);
-    aimet_sb_appendf(&all, "%s%s", all.length ? "," : "", def->name);
-  }
-  readiness->all_steps_score =
-      readiness->num_steps ? steps[0].score : readiness->score;
-  aimet_readiness_step last = {.score = readiness->all_steps_score};
+  aimet_string_builder all = AIMET_STRING_BUILDER_INIT;
+  aimet_status status = try_each(state, before, readiness, steps, &all);
+  aimet_readiness_step last = {
+      .score = readiness->num_steps ? steps[0].score : readiness->score};
   if (status == AIMET_OK && readiness->num_steps > 1)
     status = try_step(state, all.data, before, &last);
   readiness->all_steps_score = last.score;
@@ -153,8 +180,9 @@ static aimet_status compute(const readiness_state *state,
                             aimet_readiness *readiness) {
   trial before;
   aimet_status status = try_passes(state, NULL, &before);
-  readiness->score = before.score;
-  if (status == AIMET_OK)
+  readiness->score = readiness->all_steps_score = before.score;
+  readiness->is_known = before.is_known;
+  if (status == AIMET_OK && before.is_known)
     status = try_steps(state, &before, readiness);
   trial_destroy(&before);
   return status;
@@ -199,6 +227,6 @@ aimet_status aimet_model_score_readiness(aimet_model *model,
   aimet_readiness_destroy(model->readiness);
   model->readiness = readiness;
   if (out_score)
-    *out_score = readiness->score;
+    *out_score = readiness->is_known ? readiness->score : (double)NAN;
   return AIMET_OK;
 }

@@ -24,7 +24,6 @@ enum {
   /// A span up to this length goes through the buffer: one system call instead
   /// of a flush and a copy.
   BUFFERED_COPY_LIMIT = 64 << 10,
-  MAX_TEMPORARIES = 16,
   /// What of the target's name stands in the temporary one, which has to be
   /// shorter than NAME_MAX.
   LONGEST_NAME_PART = 180,
@@ -44,10 +43,10 @@ typedef struct temporary {
   char path[LONGEST_TEMPORARY_PATH];
 } temporary;
 
-static temporary temporaries[MAX_TEMPORARIES];
+static temporary temporaries[AIMET_OUTPUT_FILES_MAX];
 
 static temporary *acquire_temporary(void) {
-  for (int i = 0; i < MAX_TEMPORARIES; ++i) {
+  for (int i = 0; i < AIMET_OUTPUT_FILES_MAX; ++i) {
     int expected = SLOT_FREE;
     if (atomic_compare_exchange_strong(&temporaries[i].state, &expected,
                                        SLOT_FILLING))
@@ -62,7 +61,7 @@ static void set_slot(temporary *slot, int state) {
 
 void aimet_output_files_unlink_all(void) {
   int saved_errno = errno;
-  for (int i = 0; i < MAX_TEMPORARIES; ++i)
+  for (int i = 0; i < AIMET_OUTPUT_FILES_MAX; ++i)
     if (atomic_load(&temporaries[i].state) == SLOT_ARMED)
       unlink(temporaries[i].path);
   errno = saved_errno;

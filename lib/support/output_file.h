@@ -12,6 +12,9 @@
 
 #include "input_file.h"
 
+/// Files that may be written at the same time.
+#define AIMET_OUTPUT_FILES_MAX 64
+
 /// A file being written. Errors stick: after the first one writes do nothing,
 /// and commit reports it.
 typedef struct aimet_output_file aimet_output_file;

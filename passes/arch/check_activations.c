@@ -77,6 +77,11 @@ static void look_at_operators(activation_state *state, size_t node) {
     add_node(state, listed, node, found.nodes[i]);
 }
 
+/// True for what computes something that nobody reads.
+static bool is_dead(const aimet_flow_node *node) {
+  return !node->num_uses && !node->is_output && !node->is_yielded;
+}
+
 /// AIMET looks at layers alone.
 static void look_at(activation_state *state, size_t node) {
   const aimet_flow_node *self = &state->check.flow->nodes[node];
@@ -140,7 +145,8 @@ static void check_model(activation_state *state) {
     if (aimet_arch_is_excluded(&state->check, i))
       continue;
     aimet_arena_reset(state->arena);
-    look_at(state, i);
+    if (state->check.profile->is_aimet || !is_dead(&flow->nodes[i]))
+      look_at(state, i);
   }
   for (size_t i = 0; i < state->groups.count; ++i)
     report(state, &state->groups.items[i], state->listed[i]);
@@ -175,9 +181,11 @@ const aimet_pass_def aimet_pass_check_activations = {
         "An activation is found in whichever operators it comes: as a module "
         "of its class, as a call of the function, as one operator (`Swish`, "
         "`PRelu`), as a local function, or as several nodes of its shape "
-        "(`x * Sigmoid(x)` with the operands in either order). One finding for "
-        "each module, with the nodes of all its calls, and for each call of a "
-        "function.\n\n"
+        "(`x * Sigmoid(x)` with the operands in either order, also where "
+        "others "
+        "read the sigmoid). One finding for each module, with the nodes of all "
+        "its calls, and for each call of a function. What nobody reads is "
+        "left out, and a `Swish` is a `silu` for `alpha = 1` alone.\n\n"
         "With `--profile=aimet` modules alone are reported, as "
         "`_activation_checks` does.\n\n"
         "```mlir\n"

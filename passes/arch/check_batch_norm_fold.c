@@ -55,15 +55,14 @@ static void append_op(norm_state *state, const subject *s, MlirOperation op,
 static const char *words_of(aimet_norm_reason reason) {
   static const char *const words[] = {
       [AIMET_NORM_TRAINING_MODE] = "it computes its statistics itself",
-      [AIMET_NORM_COMPUTED_PARAMETERS] =
-          "its parameters are computed when the model runs",
       [AIMET_NORM_BY_ELEMENT] = "it has statistics of its own for each element",
       [AIMET_NORM_DYNAMIC_CHANNELS] = "the number of its channels is not known",
       [AIMET_NORM_SECOND_CONSUMER] = "% reads what lies between as well",
       [AIMET_NORM_GRAPH_OUTPUT] = "what lies between is an output as well",
       [AIMET_NORM_SHARED_WEIGHT] = "the weight is that of % as well",
-      [AIMET_NORM_COMPUTED_WEIGHT] =
-          "the weight or bias there is computed when the model runs",
+      [AIMET_NORM_OUTPUT_WEIGHT] = "the weight is an output as well",
+      [AIMET_NORM_MENTIONED_WEIGHT] =
+          "the model mentions the name of the weight outside of its nodes",
       [AIMET_NORM_ACTIVATION_BETWEEN] = "% lies between",
       [AIMET_NORM_CONCAT_BETWEEN] = "% lies between",
       [AIMET_NORM_OPERATOR_BETWEEN] = "% lies between",
@@ -72,6 +71,10 @@ static const char *words_of(aimet_norm_reason reason) {
       [AIMET_NORM_GROUPS] = "that is grouped in a way that AIMET leaves alone",
       [AIMET_NORM_TRANSPOSED] =
           "at its borders fewer elements are summed up than inside",
+      [AIMET_NORM_FUNCTION_ATTRIBUTE] =
+          "an attribute there is given by the caller of the function",
+      [AIMET_NORM_BIAS_BY_ROW] =
+          "the bias there is not one number for each channel",
       [AIMET_NORM_OTHER_AXIS] = "its channels are not those of the norm",
       [AIMET_NORM_NO_NEIGHBOUR] =
           "no convolution or matrix product stands beside it",
@@ -79,9 +82,31 @@ static const char *words_of(aimet_norm_reason reason) {
   return words[reason];
 }
 
+/// Why a tensor is no constant that can be changed.
+static const char *words_of_computed(const aimet_norm_fold *fold) {
+  bool is_weight = fold->reason == AIMET_NORM_COMPUTED_WEIGHT;
+  if (mlirOperationIsNull(fold->blocker))
+    return is_weight ? "the weight or bias there is an input, which the caller "
+                       "may set"
+                     : "its parameters are inputs, which the caller may set";
+  if (aimet_op_is(fold->blocker, "onnx.Constant") ||
+      aimet_op_is(fold->blocker, "onnx.SparseInitializer"))
+    return is_weight ? "the weight or bias there is no dense tensor of floats"
+                     : "its parameters are no dense tensors of floats";
+  return is_weight ? "the weight or bias there is computed when the model runs"
+                   : "its parameters are computed when the model runs";
+}
+
+static const char *reason_of(const aimet_norm_fold *fold) {
+  return fold->reason == AIMET_NORM_COMPUTED_WEIGHT ||
+                 fold->reason == AIMET_NORM_COMPUTED_PARAMETERS
+             ? words_of_computed(fold)
+             : words_of(fold->reason);
+}
+
 static void append_reason(norm_state *state, const subject *s,
                           aimet_string_builder *out) {
-  const char *words = words_of(s->fold->reason);
+  const char *words = reason_of(s->fold);
   if (*words != '%') {
     const char *hole = strchr(words, '%');
     aimet_sb_append(
@@ -130,6 +155,10 @@ static const char *remedy_for(const aimet_norm_fold *fold) {
        ++i)
     if (strcmp(fold->mended_by, remedies[i].pass) == 0)
       return remedies[i].remedy;
+  if ((fold->reason == AIMET_NORM_COMPUTED_WEIGHT ||
+       fold->reason == AIMET_NORM_COMPUTED_PARAMETERS) &&
+      mlirOperationIsNull(fold->blocker))
+    return "store the tensor as an initializer that is no input";
   return fold->reason == AIMET_NORM_TRAINING_MODE
              ? "export in evaluation mode: `model.eval()`"
              : "put it right behind a convolution or linear layer, or take it "
@@ -250,8 +279,8 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `training-mode` | it computes its statistics itself | export in "
         "evaluation mode |\n"
         "| `computed-parameters` | scale, bias, mean or variance is no "
-        "constant | `fold-constants` or `inline-functions`, where it follows "
-        "from constants |\n"
+        "constant | `fold-constants` where it computes it, `inline-functions` "
+        "|\n"
         "| `by-element` | it has statistics for each element (`spatial = 0`, "
         "opset 8 and older) | |\n"
         "| `dynamic-channels` | the number of channels is not known | |\n"
@@ -260,8 +289,11 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `shared-weight` | another operator has the weight, too | "
         "`unshare-weights`; of calls of one module `unroll-reused-modules` "
         "first |\n"
+        "| `output-weight` | the weight is an output of the model, too | |\n"
+        "| `mentioned-weight` | the model mentions the weight outside of its "
+        "nodes | |\n"
         "| `computed-weight` | the weight or bias is no constant | "
-        "`fold-constants`, `inline-functions` |\n"
+        "`fold-constants` where it computes it, `inline-functions` |\n"
         "| `activation-between` | an activation lies between | |\n"
         "| `concat-between` | a Concat lies between | "
         "`push-batch-norm-through-concat`, where what it pushes folds |\n"
@@ -271,6 +303,9 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `transposed` | a ConvTranspose is behind the norm | |\n"
         "| `groups` | a grouped convolution, with `--profile=aimet` alone | "
         "`fold-batch-norm` |\n"
+        "| `function-attribute` | an attribute of the operator is given by the "
+        "caller of the function | `inline-functions` |\n"
+        "| `bias-by-row` | the bias is not one number for each channel | |\n"
         "| `other-axis` | the channels of the norm are not those of the weight "
         "| |\n"
         "| `no-neighbour` | no linear operator stands on either side | |\n\n"

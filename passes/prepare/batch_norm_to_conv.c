@@ -44,15 +44,8 @@ typedef struct conv_state {
 /// The type of what is normalized, which the weights of a Conv must have; a
 /// null type if it is not known.
 static MlirType element_of(conv_state *state, const aimet_norm_view *norm) {
-  MlirType stated = mlirValueGetType(norm->input);
-  int32_t element = mlirTypeIsATensor(stated)
-                        ? aimet_data_type(mlirShapedTypeGetElementType(stated))
-                        : AIMET_DATA_UNDEFINED;
-  if (element == AIMET_DATA_UNDEFINED) {
-    aimet_inference *inference = aimet_norm_reader_inference(&state->reader);
-    element = inference ? aimet_inference_type(inference, norm->input)->element
-                        : AIMET_DATA_UNDEFINED;
-  }
+  int32_t element =
+      aimet_norm_reader_type(&state->reader, norm->input)->element;
   switch (element) {
   case AIMET_DATA_FLOAT:
   case AIMET_DATA_DOUBLE:

@@ -23,7 +23,7 @@
 
 /// When a norm is pushed.
 typedef enum push_policy {
-  PUSH_ANY,    ///< if one of the new norms can be folded
+  PUSH_ANY,    ///< if one of the new norms can be folded, and at most one not
   PUSH_ALL,    ///< if all can
   PUSH_ALWAYS, ///< wherever it is possible
 } push_policy;
@@ -55,11 +55,13 @@ typedef struct push_state {
 static bool is_wanted(push_state *state, MlirOperation concat) {
   if (state->policy == PUSH_ALWAYS)
     return true;
-  intptr_t count = mlirOperationGetNumOperands(concat), num_folding = 0;
-  for (intptr_t i = 0; i < count; ++i)
-    num_folding += aimet_norm_would_fold(
+  if (state->policy == PUSH_ANY)
+    return aimet_norm_push_helps(&state->reader, concat);
+  bool all_fold = true;
+  for (intptr_t i = 0; i < mlirOperationGetNumOperands(concat); ++i)
+    all_fold &= aimet_norm_would_fold(
         &state->reader, mlirOperationGetOperand(concat, i), concat);
-  return state->policy == PUSH_ALL ? num_folding == count : num_folding > 0;
+  return all_fold;
 }
 
 static void read_channels(push_state *state, push_plan *plan) {
@@ -225,8 +227,9 @@ static aimet_status run(aimet_pass_run *run) {
 
 static const aimet_pass_option options[] = {
     {"if", AIMET_OPTION_STRING, "any",
-     "push a norm if 'any' or if 'all' of what it becomes can be folded into "
-     "the operators that feed the Concat; or 'always'"},
+     "'any': push a norm if no more norms are left afterwards than before, at "
+     "least one part can be folded; 'all': if every part can; 'always': "
+     "wherever that is possible"},
     {NULL, AIMET_OPTION_BOOL, NULL, NULL},
 };
 
@@ -250,9 +253,11 @@ const aimet_pass_def aimet_pass_push_batch_norm_through_concat = {
         "%3 = \"onnx.Concat\"(%1, %2) {axis = 1 : si64} : ...\n"
         "```\n\n"
         "The numbers of channels of all operands must be known, and the "
-        "parameters constant. By default a norm is pushed if at least one of "
-        "those that it becomes can be folded; with `if=all` only if all can, "
-        "so that no norm is left of it. A Concat of a Concat is pushed through "
+        "parameters constant. By default a norm is pushed if of those that it "
+        "becomes at least one can be folded and at most one cannot, so that no "
+        "more norms are left than before; with `if=all` only if all can, so "
+        "that none is left of it. Identity nodes between the Concat and the "
+        "norm are looked through. A Concat of a Concat is pushed through "
         "in steps. The result of the Concat has the name of the norm's; the "
         "new norms belong to its module.\n\n"
         "Not part of `--prepare`: `--push-batch-norm-through-concat "

@@ -2,7 +2,7 @@
 // RUN: aimet-opt --check-batch-norm-fold %s 2>&1 >/dev/null | FileCheck --check-prefix=NEW %s
 // RUN: sed 's/ir_version = 10/ir_version = 3/; s/version = 20/version = 9/' %s > %t.mlir
 // RUN: aimet-opt --fold-batch-norm %t.mlir 2>/dev/null | FileCheck --check-prefix=OLD %s
-// NEW: warning: BatchNormalization "bn" cannot be folded into Conv "conv": the weight or bias there is computed when the model runs
+// NEW: warning: BatchNormalization "bn" cannot be folded into Conv "conv": the weight or bias there is an input, which the caller may set
 // OLD: "onnx.Initializer"(%arg1) {value = dense<
 // OLD-SAME: 1.49999{{[0-9]*}}
 // OLD: %[[B:[0-9]+]] = "onnx.Constant"() {onnx.outputs = ["w.bias"], onnx_node_name = "w.bias", value = dense<

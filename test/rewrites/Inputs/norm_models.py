@@ -138,7 +138,7 @@ BIASES = {"none": None, "n": [OUT], "1n": [1, OUT], "scalar": [], "1": [1], "mn"
 
 def product_case(name, g, bias):
     """A summand of its own for each row cannot take the norm up."""
-    stays = ("other-axis",) if bias in ("mn", "m1") else ()
+    stays = ("bias-by-row",) if bias in ("mn", "m1") else ()
     return Case(name, g.model([ROWS, IN], "y"), 0 if stays else 1, stays)
 
 
