@@ -101,6 +101,25 @@ static void read_model(aimet_acceptance *acceptance, const aimet_pass_run *run,
                                 acceptance->registry, aimet_pass_diag(run));
 }
 
+static bool has_checked(const aimet_findings *findings) {
+  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i)
+    if (aimet_findings_run_at(findings, i)->is_check)
+      return true;
+  return false;
+}
+
+void aimet_acceptance_end_run(aimet_acceptance *acceptance,
+                              MlirOperation module,
+                              const aimet_findings *findings,
+                              aimet_diag *diag) {
+  if (acceptance->distrusts_model || acceptance->has_read_model ||
+      !has_checked(findings))
+    return;
+  acceptance->has_read_model = true;
+  aimet_model_suppressions_read(acceptance->of_model, module,
+                                acceptance->registry, diag);
+}
+
 /// Whose names has_node looks at.
 typedef struct node_names {
   aimet_acceptance *acceptance;

@@ -43,6 +43,12 @@ void aimet_acceptance_distrust_model(aimet_acceptance *acceptance);
 void aimet_acceptance_judge(const aimet_pass_run *run, aimet_finding *finding,
                             size_t number, bool is_wanted, void *user_data);
 
+/// Reads what the model says if checks have run and found nothing to judge:
+/// what it suppresses is then faulty, or not used.
+void aimet_acceptance_end_run(aimet_acceptance *acceptance,
+                              MlirOperation module,
+                              const aimet_findings *findings, aimet_diag *diag);
+
 /// Warns of suppressions that have expired, and of those that name nothing
 /// though their checks ran.
 void aimet_acceptance_warn(const aimet_acceptance *acceptance,

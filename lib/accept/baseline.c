@@ -3,6 +3,7 @@
 #include "baseline_private.h"
 
 #include "alloc.h"
+#include "hash.h"
 #include "json_writer.h"
 
 #include <inttypes.h>
@@ -14,7 +15,8 @@ aimet_baseline *aimet_baseline_create(void) {
   aimet_baseline *baseline = aimet_calloc(1, sizeof *baseline);
   baseline->arena = aimet_arena_create();
   baseline->entries = aimet_string_map_create();
-  baseline->texts = aimet_string_map_create();
+  baseline->wordings = aimet_string_map_create();
+  baseline->fingerprints = aimet_string_map_create();
   return baseline;
 }
 
@@ -22,7 +24,8 @@ void aimet_baseline_destroy(aimet_baseline *baseline) {
   if (!baseline)
     return;
   aimet_sb_deinit(&baseline->key);
-  aimet_string_map_destroy(baseline->texts);
+  aimet_string_map_destroy(baseline->fingerprints);
+  aimet_string_map_destroy(baseline->wordings);
   aimet_string_map_destroy(baseline->entries);
   aimet_arena_destroy(baseline->arena);
   free(baseline);
@@ -36,41 +39,44 @@ void aimet_baseline_record(aimet_baseline *baseline) {
 // Keys
 //===----------------------------------------------------------------------===//
 
-static void begin_key(aimet_baseline *baseline, aimet_string_view check,
-                      aimet_string_view rule) {
-  aimet_sb_clear(&baseline->key);
-  aimet_sb_append(&baseline->key, check);
-  aimet_sb_append_char(&baseline->key, '/');
-  aimet_sb_append(&baseline->key, rule);
-}
+/// What is told apart by a key of a table.
+typedef enum key_parts {
+  BY_FINGERPRINT = 1,
+  BY_TEXT = 2,
+  BY_BOTH = BY_FINGERPRINT | BY_TEXT,
+} key_parts;
 
 /// The key lives until the next one is made.
-static aimet_string_view fingerprint_key(aimet_baseline *baseline,
-                                         aimet_string_view check,
-                                         aimet_string_view rule,
-                                         uint64_t fingerprint) {
-  begin_key(baseline, check, rule);
-  aimet_sb_appendf(&baseline->key, "/%016" PRIx64, fingerprint);
+static aimet_string_view make_key(aimet_baseline *baseline,
+                                  const aimet_baseline_key *of,
+                                  key_parts parts) {
+  aimet_sb_clear(&baseline->key);
+  aimet_sb_append(&baseline->key, of->check);
+  aimet_sb_append_char(&baseline->key, '/');
+  aimet_sb_append(&baseline->key, of->rule);
+  if (parts & BY_FINGERPRINT)
+    aimet_sb_appendf(&baseline->key, "/%016" PRIx64, of->fingerprint);
+  if (parts & BY_TEXT)
+    aimet_sb_appendf(&baseline->key, "/%016" PRIx64, of->text);
   return aimet_sb_view(&baseline->key);
 }
 
-/// A line of the key: text as the file keeps it.
+/// A line of the text, as a file can hold it.
 static void add_line(aimet_baseline *baseline, aimet_string_view text) {
+  aimet_append_utf8(&baseline->key, text);
   aimet_sb_append_char(&baseline->key, '\n');
-  aimet_append_utf8(&baseline->key,
-                    aimet_sv_slice(text, 0, AIMET_BASELINE_TEXT));
 }
 
-/// What a finding says, and of which nodes.
-static aimet_string_view
-text_key(aimet_baseline *baseline, aimet_string_view check,
-         aimet_string_view rule, aimet_string_view message,
-         const aimet_string_view *nodes, size_t num_nodes) {
-  begin_key(baseline, check, rule);
+uint64_t aimet_baseline_hash_text(aimet_baseline *baseline,
+                                  aimet_string_view message,
+                                  aimet_baseline_get_node *get,
+                                  const void *list, size_t num_nodes) {
+  aimet_sb_clear(&baseline->key);
   add_line(baseline, message);
-  for (size_t i = 0; i < num_nodes && i < AIMET_BASELINE_NODES; ++i)
-    add_line(baseline, nodes[i]);
-  return aimet_sb_view(&baseline->key);
+  for (size_t i = 0; i < num_nodes; ++i)
+    add_line(baseline, get(list, i));
+  aimet_string_view text = aimet_sb_view(&baseline->key);
+  return aimet_hash_bytes(text.data, text.length, 0);
 }
 
 aimet_string_view aimet_baseline_keep(const aimet_baseline *baseline,
@@ -79,82 +85,94 @@ aimet_string_view aimet_baseline_keep(const aimet_baseline *baseline,
   return aimet_sv_n(aimet_arena_string(baseline->arena, text), text.length);
 }
 
-aimet_baseline_entry *aimet_baseline_insert(aimet_baseline *baseline,
-                                            aimet_string_view check,
-                                            aimet_string_view rule,
-                                            uint64_t fingerprint) {
+aimet_string_view aimet_baseline_keep_cut(const aimet_baseline *baseline,
+                                          aimet_string_view text,
+                                          bool *is_cut) {
+  *is_cut |= text.length > AIMET_BASELINE_TEXT;
+  return aimet_baseline_keep(baseline, text);
+}
+
+/// The wording of a key; made if there is none.
+static aimet_baseline_wording *insert_wording(aimet_baseline *baseline,
+                                              const aimet_baseline_key *key) {
   aimet_map_entry *slot = aimet_string_map_insert(
-      baseline->entries, fingerprint_key(baseline, check, rule, fingerprint),
-      NULL);
+      baseline->wordings, make_key(baseline, key, BY_TEXT), NULL);
   if (slot->value.pointer)
     return slot->value.pointer;
-  entry *made = aimet_arena_calloc(baseline->arena, 1, sizeof *made);
-  made->check = aimet_baseline_keep(baseline, check);
-  made->rule = aimet_baseline_keep(baseline, rule);
-  made->fingerprint = fingerprint;
+  aimet_baseline_wording *made =
+      aimet_arena_calloc(baseline->arena, 1, sizeof *made);
+  made->check = key->check;
   slot->value.pointer = made;
   return made;
 }
 
-void aimet_baseline_index_text(aimet_baseline *baseline,
-                               aimet_baseline_entry *e) {
-  const aimet_baseline_text *text = &e->known_text;
+aimet_baseline_entry *aimet_baseline_insert(aimet_baseline *baseline,
+                                            const aimet_baseline_key *key) {
   aimet_map_entry *slot = aimet_string_map_insert(
-      baseline->texts,
-      text_key(baseline, e->check, e->rule, text->message, text->nodes,
-               text->num_nodes),
+      baseline->entries, make_key(baseline, key, BY_BOTH), NULL);
+  if (slot->value.pointer)
+    return slot->value.pointer;
+  entry *made = aimet_arena_calloc(baseline->arena, 1, sizeof *made);
+  made->key = *key;
+  made->key.check = aimet_baseline_keep(baseline, key->check);
+  made->key.rule = aimet_baseline_keep(baseline, key->rule);
+  slot->value.pointer = made;
+  made->wording = insert_wording(baseline, &made->key);
+  return made;
+}
+
+void aimet_baseline_index(aimet_baseline *baseline, aimet_baseline_entry *e) {
+  aimet_map_entry *slot = aimet_string_map_insert(
+      baseline->fingerprints, make_key(baseline, &e->key, BY_FINGERPRINT),
       NULL);
-  if (!slot->value.pointer)
-    slot->value.pointer = e;
+  e->next = slot->value.pointer;
+  slot->value.pointer = e;
 }
 
 //===----------------------------------------------------------------------===//
 // A run
 //===----------------------------------------------------------------------===//
 
-/// The entry of the finding's fingerprint; null if there is none, and none is
-/// made.
-static entry *own_entry(aimet_baseline *baseline, const aimet_finding *finding,
-                        bool makes) {
-  aimet_string_view check = aimet_sv(finding->check);
-  aimet_string_view rule = aimet_sv(finding->rule);
-  if (makes)
-    return aimet_baseline_insert(baseline, check, rule, finding->fingerprint);
-  const aimet_map_entry *slot = aimet_string_map_find(
-      baseline->entries,
-      fingerprint_key(baseline, check, rule, finding->fingerprint));
-  return slot ? slot->value.pointer : NULL;
+static aimet_string_view get_node(const void *list, size_t i) {
+  return ((const aimet_finding *)list)->nodes[i];
 }
 
-/// The entry that says the same of the same nodes; null if there is none.
-static entry *same_text(aimet_baseline *baseline,
-                        const aimet_finding *finding) {
-  if (!aimet_string_map_size(baseline->texts))
-    return NULL;
-  const aimet_map_entry *slot = aimet_string_map_find(
-      baseline->texts,
-      text_key(baseline, aimet_sv(finding->check), aimet_sv(finding->rule),
-               finding->message, finding->nodes, finding->num_nodes));
+static aimet_baseline_key key_of(aimet_baseline *baseline,
+                                 const aimet_finding *finding) {
+  return (aimet_baseline_key){
+      .check = aimet_sv(finding->check),
+      .rule = aimet_sv(finding->rule),
+      .fingerprint = finding->fingerprint,
+      .text = aimet_baseline_hash_text(baseline, finding->message, get_node,
+                                       finding, finding->num_nodes)};
+}
+
+/// What a table has under a key; null if there is nothing.
+static void *find(aimet_baseline *baseline, const aimet_string_map *table,
+                  const aimet_baseline_key *key, key_parts parts) {
+  const aimet_map_entry *slot =
+      aimet_string_map_find(table, make_key(baseline, key, parts));
   return slot ? slot->value.pointer : NULL;
 }
 
 /// Begins to count for a run.
 static void begin_run(entry *e, size_t run) {
-  if (e->run == run)
-    return;
+  if (e->run != run)
+    e->met = e->used = 0;
   e->run = run;
-  e->met = e->used = 0;
 }
 
-/// True if the entry, which may be null, has a finding left that nobody was
+/// True if a wording, which may be null, has a finding left that nobody was
 /// known by; takes it.
-static bool take(entry *e, size_t run) {
-  if (!e)
+static bool take(aimet_baseline_wording *wording, size_t run) {
+  if (!wording)
     return false;
-  begin_run(e, run);
-  if (e->used == e->known)
+  if (wording->run != run)
+    wording->used = 0;
+  wording->run = run;
+  if (wording->used == wording->known)
     return false;
-  ++e->used;
+  ++wording->used;
   return true;
 }
 
@@ -170,7 +188,7 @@ static bool names_node(const aimet_finding *finding, aimet_string_view name) {
 /// the nodes of the file are still there and others than its own: where a node
 /// was put before them, fingerprints move from one to the next.
 static bool may_be_renamed(const entry *e, const aimet_met_finding *met) {
-  const aimet_baseline_text *text = &e->known_text;
+  const aimet_baseline_text *text = &e->text;
   for (size_t i = 0; i < text->num_nodes; ++i)
     if (names_node(met->finding, text->nodes[i]) ||
         !met->has_node(text->nodes[i], met->user_data))
@@ -178,31 +196,61 @@ static bool may_be_renamed(const entry *e, const aimet_met_finding *met) {
   return text->num_nodes == 0;
 }
 
+/// True if the file has the finding by other names; takes that.
+static bool take_renamed(aimet_baseline *baseline,
+                         const aimet_baseline_key *key,
+                         const aimet_met_finding *met) {
+  entry *e = find(baseline, baseline->fingerprints, key, BY_FINGERPRINT);
+  for (; e; e = e->next) {
+    begin_run(e, met->run);
+    if (e->used < e->known && may_be_renamed(e, met) &&
+        take(e->wording, met->run)) {
+      ++e->used;
+      return true;
+    }
+  }
+  return false;
+}
+
 static void describe(const aimet_baseline *baseline,
                      const aimet_finding *finding, aimet_baseline_text *out) {
-  out->message = aimet_baseline_keep(baseline, finding->message);
+  out->is_cut = finding->num_nodes > AIMET_BASELINE_NODES;
+  out->message =
+      aimet_baseline_keep_cut(baseline, finding->message, &out->is_cut);
   out->has_module = finding->has_module;
   out->module = aimet_baseline_keep(baseline, finding->module);
   out->num_nodes = finding->num_nodes < AIMET_BASELINE_NODES
                        ? finding->num_nodes
                        : AIMET_BASELINE_NODES;
   for (size_t i = 0; i < out->num_nodes; ++i)
-    out->nodes[i] = aimet_baseline_keep(baseline, finding->nodes[i]);
+    out->nodes[i] =
+        aimet_baseline_keep_cut(baseline, finding->nodes[i], &out->is_cut);
+}
+
+/// The entry of the very finding; null if there is none.
+static entry *own_entry(aimet_baseline *baseline, const aimet_baseline_key *key,
+                        const aimet_met_finding *met) {
+  bool makes = baseline->records && met->is_wanted;
+  entry *own = makes ? aimet_baseline_insert(baseline, key)
+                     : find(baseline, baseline->entries, key, BY_BOTH);
+  if (!own)
+    return NULL;
+  begin_run(own, met->run);
+  if (baseline->records && own->met == 0)
+    describe(baseline, met->finding, &own->text);
+  ++own->met;
+  return own;
 }
 
 bool aimet_baseline_note(aimet_baseline *baseline,
                          const aimet_met_finding *met) {
-  const aimet_finding *finding = met->finding;
-  size_t run = met->run;
-  entry *own =
-      own_entry(baseline, finding, baseline->records && met->is_wanted);
-  if (own) {
-    begin_run(own, run);
-    if (baseline->records && own->met == 0)
-      describe(baseline, finding, &own->met_text);
-    ++own->met;
-  }
-  if (take(same_text(baseline, finding), run))
-    return true;
-  return own && own->known && may_be_renamed(own, met) && take(own, run);
+  const aimet_baseline_key key = key_of(baseline, met->finding);
+  entry *own = own_entry(baseline, &key, met);
+  aimet_baseline_wording *wording =
+      own ? own->wording : find(baseline, baseline->wordings, &key, BY_TEXT);
+  if (!take(wording, met->run))
+    return take_renamed(baseline, &key, met);
+  if (own && own->used < own->known)
+    ++own->used;
+  return true;
 }

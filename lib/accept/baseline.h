@@ -4,7 +4,8 @@
 // and rule is known by what it says of which nodes: that survives that others
 // come and go. Or else by its fingerprint, which survives renaming: if the
 // nodes that the file speaks of are no more. Each finding of the file is met
-// once. The form of the file is in docs/output.md.
+// once, and several may read alike: against the file that its own run has
+// written, no finding is new. The form of the file is in docs/output.md.
 //
 //===----------------------------------------------------------------------===//
 

@@ -14,54 +14,86 @@
 #define SCHEMA "aimet-opt/baseline"
 #define SCHEMA_VERSION 1
 
+/// Of one finding of the file. As many as a file has room for can be added.
+#define MAX_COUNT INT32_MAX
+
 typedef aimet_baseline_entry entry;
 
 //===----------------------------------------------------------------------===//
 // Reading
 //===----------------------------------------------------------------------===//
 
+static aimet_string_view get_node(const void *list, size_t i) {
+  const json_t *node = json_array_get(list, i);
+  return aimet_sv_n(json_string_value(node), json_string_length(node));
+}
+
+/// The hash of what a finding says. It stands in the file where the text that
+/// stands there is not all of it; false if it is no hash.
+static bool read_hash(aimet_baseline *baseline, const json_t *object,
+                      uint64_t *out) {
+  if (json_object_get(object, "text"))
+    return aimet_json_get_fingerprint(object, "text", out);
+  const json_t *nodes = json_object_get(object, "nodes");
+  aimet_string_view message;
+  aimet_json_get_text(object, "message", &message);
+  *out = aimet_baseline_hash_text(baseline, message, get_node, nodes,
+                                  json_array_size(nodes));
+  return true;
+}
+
 static void read_text(const aimet_baseline *baseline, const json_t *object,
                       aimet_baseline_text *out) {
   aimet_string_view text;
+  const json_t *nodes = json_object_get(object, "nodes");
+  out->is_cut = json_object_get(object, "text") ||
+                json_array_size(nodes) > AIMET_BASELINE_NODES;
   aimet_json_get_text(object, "message", &text);
-  out->message = aimet_baseline_keep(baseline, text);
+  out->message = aimet_baseline_keep_cut(baseline, text, &out->is_cut);
   out->has_module = aimet_json_get_text(object, "module", &text);
   out->module = aimet_baseline_keep(baseline, text);
-  const json_t *nodes = json_object_get(object, "nodes");
   for (size_t i = 0; i < json_array_size(nodes) && i < AIMET_BASELINE_NODES;
-       ++i) {
-    const json_t *node = json_array_get(nodes, i);
+       ++i)
     out->nodes[out->num_nodes++] =
-        aimet_baseline_keep(baseline, aimet_sv_n(json_string_value(node),
-                                                 json_string_length(node)));
-  }
+        aimet_baseline_keep_cut(baseline, get_node(nodes, i), &out->is_cut);
 }
 
-/// What is wrong with a finding of the file, null if nothing is. Texts for
-/// readers may be left out: they are not compared.
-static const char *read_finding(aimet_baseline *baseline,
-                                const json_t *object) {
-  aimet_string_view check, rule;
-  uint64_t fingerprint;
-  if (!aimet_json_get_text(object, "check", &check) || !check.length)
+/// What is wrong with the key of a finding of the file, null if nothing is.
+static const char *read_key(aimet_baseline *baseline, const json_t *object,
+                            aimet_baseline_key *out) {
+  if (!aimet_json_get_text(object, "check", &out->check) || !out->check.length)
     return "the key 'check' lacks its text";
   const json_t *named_rule = json_object_get(object, "rule");
-  if (!aimet_json_get_text(object, "rule", &rule) && named_rule)
+  if (!aimet_json_get_text(object, "rule", &out->rule) && named_rule)
     return "the key 'rule' is no text";
-  if (!aimet_json_get_fingerprint(object, "fingerprint", &fingerprint))
+  if (!aimet_json_get_fingerprint(object, "fingerprint", &out->fingerprint))
     return "the key 'fingerprint' lacks its 16 hexadecimal digits";
-  const json_t *count = json_object_get(object, "count");
-  if (count && json_integer_value(count) < 1)
+  return read_hash(baseline, object, &out->text)
+             ? NULL
+             : "the key 'text' lacks its 16 hexadecimal digits";
+}
+
+/// What is wrong with a finding of the file, null if nothing is. Texts may be
+/// left out: it is then known by its fingerprint.
+static const char *read_finding(aimet_baseline *baseline,
+                                const json_t *object) {
+  aimet_baseline_key key;
+  const char *fault = read_key(baseline, object, &key);
+  if (fault)
+    return fault;
+  const json_t *number = json_object_get(object, "count");
+  json_int_t count = number ? json_integer_value(number) : 1;
+  if (count < 1)
     return "the key 'count' is no number over 0";
-  entry *e = aimet_baseline_insert(baseline, check, rule, fingerprint);
-  uint64_t known = count ? (uint64_t)json_integer_value(count) : 1;
-  bool is_new = e->known == 0;
-  if (__builtin_add_overflow(e->known, known, &e->known))
+  if (count > MAX_COUNT)
     return "the key 'count' is too large";
-  if (is_new) {
-    read_text(baseline, object, &e->known_text);
-    aimet_baseline_index_text(baseline, e);
+  entry *e = aimet_baseline_insert(baseline, &key);
+  if (e->known == 0) {
+    read_text(baseline, object, &e->text);
+    aimet_baseline_index(baseline, e);
   }
+  e->known += (uint64_t)count;
+  e->wording->known += (uint64_t)count;
   return NULL;
 }
 
@@ -151,40 +183,42 @@ static aimet_string_map *last_runs(const aimet_findings *findings) {
   return runs;
 }
 
-/// How many findings of an entry the last run of its check met, and how many
-/// were known by it; `known` for both if there was none.
-static void count_now(const entry *e, const aimet_string_map *runs,
-                      uint64_t *out_met, uint64_t *out_used) {
-  const aimet_map_entry *last = aimet_string_map_find(runs, e->check);
-  bool is_last = last && last->value.number == e->run;
-  *out_met = !last ? e->known : is_last ? e->met : 0;
-  *out_used = !last ? e->known : is_last ? e->used : 0;
+/// How often an entry was met by the last run of its check; as often as it
+/// stands in the file if there was none.
+static uint64_t count_now(const entry *e, const aimet_string_map *runs) {
+  const aimet_map_entry *last = aimet_string_map_find(runs, e->key.check);
+  if (!last)
+    return e->known;
+  return last->value.number == e->run ? e->met : 0;
 }
 
 uint64_t aimet_baseline_count_gone(const aimet_baseline *baseline,
                                    const aimet_findings *findings) {
   aimet_string_map *runs = last_runs(findings);
   uint64_t gone = 0;
-  for (size_t i = 0; i < aimet_string_map_size(baseline->entries); ++i) {
-    const entry *e =
-        aimet_string_map_at(baseline->entries, i)->value.const_pointer;
-    uint64_t met, used;
-    count_now(e, runs, &met, &used);
-    gone += e->known - used;
+  for (size_t i = 0; i < aimet_string_map_size(baseline->wordings); ++i) {
+    const aimet_baseline_wording *wording =
+        aimet_string_map_at(baseline->wordings, i)->value.const_pointer;
+    const aimet_map_entry *last = aimet_string_map_find(runs, wording->check);
+    if (last)
+      gone += wording->known -
+              (last->value.number == wording->run ? wording->used : 0);
   }
   aimet_string_map_destroy(runs);
   return gone;
 }
 
+static int compare_numbers(uint64_t a, uint64_t b) { return (a > b) - (a < b); }
+
 static int compare_entries(const void *a, const void *b) {
-  const entry *x = *(const entry *const *)a, *y = *(const entry *const *)b;
+  const aimet_baseline_key *x = &(*(const entry *const *)a)->key;
+  const aimet_baseline_key *y = &(*(const entry *const *)b)->key;
   int order = aimet_sv_compare(x->check, y->check);
   if (order == 0)
     order = aimet_sv_compare(x->rule, y->rule);
   if (order == 0)
-    order =
-        (x->fingerprint > y->fingerprint) - (x->fingerprint < y->fingerprint);
-  return order;
+    order = compare_numbers(x->fingerprint, y->fingerprint);
+  return order == 0 ? compare_numbers(x->text, y->text) : order;
 }
 
 static void write_text(aimet_json_writer *writer, const char *key,
@@ -193,17 +227,24 @@ static void write_text(aimet_json_writer *writer, const char *key,
   aimet_json_text(writer, text);
 }
 
+static void write_hash(aimet_json_writer *writer, const char *key,
+                       uint64_t hash) {
+  char digits[17];
+  snprintf(digits, sizeof digits, "%016" PRIx64, hash);
+  write_text(writer, key, aimet_sv(digits));
+}
+
 /// One line for each finding, so that a change of one changes one line.
 static void write_entry(aimet_json_writer *writer, const entry *e,
                         uint64_t count) {
-  const aimet_baseline_text *text = e->run ? &e->met_text : &e->known_text;
-  char fingerprint[17];
-  snprintf(fingerprint, sizeof fingerprint, "%016" PRIx64, e->fingerprint);
+  const aimet_baseline_text *text = &e->text;
   aimet_json_open(writer, '{', true);
-  write_text(writer, "check", e->check);
-  if (e->rule.length)
-    write_text(writer, "rule", e->rule);
-  write_text(writer, "fingerprint", aimet_sv(fingerprint));
+  write_text(writer, "check", e->key.check);
+  if (e->key.rule.length)
+    write_text(writer, "rule", e->key.rule);
+  write_hash(writer, "fingerprint", e->key.fingerprint);
+  if (text->is_cut)
+    write_hash(writer, "text", e->key.text);
   aimet_json_key(writer, "count");
   aimet_json_uint(writer, count);
   write_text(writer, "message", text->message);
@@ -241,10 +282,9 @@ void aimet_baseline_print(const aimet_baseline *baseline,
   aimet_json_key(&writer, "findings");
   aimet_json_open(&writer, '[', false);
   for (size_t i = 0; i < aimet_string_map_size(baseline->entries); ++i) {
-    uint64_t met, used;
-    count_now(sorted[i], runs, &met, &used);
-    if (met)
-      write_entry(&writer, sorted[i], met);
+    uint64_t count = count_now(sorted[i], runs);
+    if (count)
+      write_entry(&writer, sorted[i], count);
   }
   aimet_json_close(&writer, ']');
   aimet_json_close(&writer, '}');

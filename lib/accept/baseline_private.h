@@ -1,8 +1,8 @@
 //===- baseline_private.h - the table behind a baseline -------------------===//
 //
-// One table for both: what the file says, and what the runs met. An entry
-// counts for the latest run of its check, so that a check that runs twice is
-// compared twice.
+// One table for both: what the file says, and what the runs met. Entries and
+// wordings count for the latest run of their check, so that a check that runs
+// twice is compared twice.
 //
 //===----------------------------------------------------------------------===//
 
@@ -20,41 +20,69 @@ enum { AIMET_BASELINE_TEXT = 300, AIMET_BASELINE_NODES = 4 };
 typedef struct aimet_baseline_text {
   aimet_string_view message, module;
   bool has_module;
+  bool is_cut; ///< it says more of the nodes than stands here
   aimet_string_view nodes[AIMET_BASELINE_NODES];
   size_t num_nodes;
 } aimet_baseline_text;
 
-typedef struct aimet_baseline_entry {
+/// All entries of a check and rule that say the same of the same nodes. Nodes
+/// may share a name, so that findings read alike.
+typedef struct aimet_baseline_wording {
+  aimet_string_view check;
+  uint64_t known; ///< how often it stands in the file
+  size_t run;     ///< the last that has met it
+  uint64_t used;  ///< in that run: how many were known by it, at most `known`
+} aimet_baseline_wording;
+
+/// What identifies an entry.
+typedef struct aimet_baseline_key {
   aimet_string_view check, rule; ///< the rule is empty if there is none
   uint64_t fingerprint;
-  uint64_t known;                 ///< how often it stands in the file
-  aimet_baseline_text known_text; ///< the first of them
-  size_t run;                     ///< the last that has met it
-  uint64_t met;  ///< in that run: how often its fingerprint was met
+  uint64_t text; ///< hash of what it says and of which nodes, all of it
+} aimet_baseline_key;
+
+typedef struct aimet_baseline_entry {
+  aimet_baseline_key key;
+  aimet_baseline_text text;
+  aimet_baseline_wording *wording;
+  struct aimet_baseline_entry *next; ///< of the file, of the same fingerprint
+  uint64_t known;                    ///< how often it stands in the file
+  size_t run;                        ///< the last that has met it
+  uint64_t met;                      ///< in that run: how often it was met
   uint64_t used; ///< in that run: how many were known by it, at most `known`
-  aimet_baseline_text met_text; ///< if it is recorded: the first of them
 } aimet_baseline_entry;
 
 struct aimet_baseline {
   aimet_arena *arena;
-  aimet_string_map *entries; ///< key of check, rule, fingerprint -> entry
-  aimet_string_map *texts;   ///< key of check, rule, text -> the first entry
-  aimet_string_builder key;  ///< room for one
+  aimet_string_map *entries;      ///< of check, rule, fingerprint, text
+  aimet_string_map *wordings;     ///< of check, rule, text
+  aimet_string_map *fingerprints; ///< of check, rule, fingerprint -> entries
+  aimet_string_builder key;       ///< room for one
   bool records;
 };
 
-/// The entry of a fingerprint; made, but for its texts, if there is none.
+/// The entry of a key; made, but for its text, if there is none.
 aimet_baseline_entry *aimet_baseline_insert(aimet_baseline *baseline,
-                                            aimet_string_view check,
-                                            aimet_string_view rule,
-                                            uint64_t fingerprint);
+                                            const aimet_baseline_key *key);
 
-/// Makes an entry known by its known_text, unless another one is.
-void aimet_baseline_index_text(aimet_baseline *baseline,
-                               aimet_baseline_entry *entry);
+/// Lets an entry be found by its fingerprint. Once for each.
+void aimet_baseline_index(aimet_baseline *baseline,
+                          aimet_baseline_entry *entry);
+
+/// The hash of a message and of the nodes that it is about, of which number i
+/// is get(list, i).
+typedef aimet_string_view aimet_baseline_get_node(const void *list, size_t i);
+uint64_t aimet_baseline_hash_text(aimet_baseline *baseline,
+                                  aimet_string_view message,
+                                  aimet_baseline_get_node *get,
+                                  const void *list, size_t num_nodes);
 
 /// A copy of a text as long as the baseline lives, cut.
 aimet_string_view aimet_baseline_keep(const aimet_baseline *baseline,
                                       aimet_string_view text);
+
+/// The same; sets *is_cut, which it otherwise leaves, if something is cut off.
+aimet_string_view aimet_baseline_keep_cut(const aimet_baseline *baseline,
+                                          aimet_string_view text, bool *is_cut);
 
 #endif // AIMET_ACCEPT_BASELINE_PRIVATE_H

@@ -167,22 +167,30 @@ static MlirAttribute value_at(MlirAttribute metadata, intptr_t i) {
   return is_ours ? aimet_array_get(metadata, i + 1) : none;
 }
 
-/// The text under the key in the metadata of an operation; false: none.
-static bool find_text(MlirOperation op, aimet_string_view *out) {
+/// The next text under the key in the metadata of an operation, from element
+/// *at on, which is moved behind it; false: none. A key may stand there twice.
+static bool next_text(MlirOperation op, intptr_t *at, aimet_string_view *out) {
   MlirAttribute metadata = aimet_op_attr(op, "onnx.metadata_props");
-  intptr_t count = aimet_array_size(metadata), step;
-  for (intptr_t i = 0; i < count; i += step) {
+  intptr_t count = aimet_array_size(metadata);
+  while (*at < count) {
     aimet_string_view key;
-    step = aimet_attr_get_string(aimet_array_get(metadata, i), &key) ? 2 : 1;
+    intptr_t i = *at;
+    *at += aimet_attr_get_string(aimet_array_get(metadata, i), &key) ? 2 : 1;
     if (aimet_attr_get_string(value_at(metadata, i), out))
       return true;
   }
   return false;
 }
 
+static bool has_text(MlirOperation op) {
+  aimet_string_view text;
+  intptr_t at = 0;
+  return next_text(op, &at, &text);
+}
+
 /// Puts the suppressions of a text before those that begin at `first`.
-static size_t carry(const walk *w, aimet_string_view text, aimet_place place,
-                    size_t first) {
+static size_t carry_text(const walk *w, aimet_string_view text,
+                         aimet_place place, size_t first) {
   aimet_model_suppressions *list = w->list;
   while (text.length) {
     aimet_string_view part = next_part(&text);
@@ -196,6 +204,15 @@ static size_t carry(const walk *w, aimet_string_view text, aimet_place place,
     list->carried[list->num_carried] = (carried){number - 1, first};
     first = list->num_carried++;
   }
+  return first;
+}
+
+/// The same of all texts of an operation.
+static size_t carry(const walk *w, MlirOperation op, aimet_place place,
+                    size_t first) {
+  aimet_string_view text;
+  for (intptr_t at = 0; next_text(op, &at, &text);)
+    first = carry_text(w, text, place, first);
   return first;
 }
 
@@ -215,24 +232,20 @@ static aimet_place place_of(MlirOperation op, aimet_string_view label,
 /// Notes what a node carries under what findings call it.
 static void read_text_of(const walk *w, MlirOperation op,
                          aimet_string_view label) {
-  aimet_string_view text;
-  if (!find_text(op, &text))
-    return;
   aimet_string_builder entity = AIMET_STRING_BUILDER_INIT;
   aimet_place place = place_of(op, label, &entity);
   bool is_new;
   aimet_map_entry *entry =
       aimet_string_map_insert(w->list->by_node, label, &is_new);
   entry->value.number =
-      carry(w, text, place,
+      carry(w, op, place,
             is_new ? AIMET_NO_SUPPRESSION : (size_t)entry->value.number);
   aimet_sb_deinit(&entity);
 }
 
 static void read_node(MlirOperation op, void *user_data) {
   walk *w = user_data;
-  aimet_string_view text;
-  if (!aimet_op_is_node(op) || !find_text(op, &text))
+  if (!aimet_op_is_node(op) || !has_text(op))
     return;
   aimet_string_view name = aimet_op_node_name(op);
   if (name.length) {
@@ -266,12 +279,11 @@ void aimet_model_suppressions_read(aimet_model_suppressions *list,
                                    aimet_diag *diag) {
   forget_places(list);
   walk w = {.list = list, .registry = registry, .diag = diag};
-  aimet_string_view text;
-  if (find_text(module, &text)) {
+  if (has_text(module)) {
     MlirLocation location = mlirOperationGetLocation(module);
     aimet_place place = {.file = aimet_place_from_location(location).file,
                          .entity = aimet_sv("metadata of the model")};
-    list->of_model = carry(&w, text, place, AIMET_NO_SUPPRESSION);
+    list->of_model = carry(&w, module, place, AIMET_NO_SUPPRESSION);
   }
   aimet_walk(module, read_node, &w);
   read_unnamed(&w, module);

@@ -13,13 +13,17 @@
 /// Bytes of a text that are shown.
 #define TEXT_LIMIT 4096
 
+/// What a report can count at most, so that sums are numbers too.
+#define MAX_UNLISTED ((json_int_t)1 << 40)
+
 /// A finding of a report; all borrowed from its object.
 typedef struct listed_finding {
   const json_t *object;
   /// Check and rule with the fingerprint, and with what it says of which nodes.
   aimet_string_view fingerprint, text;
-  bool is_matched; ///< the other report has it
-  aimet_string_view check, rule, severity, message;
+  const struct listed_finding *twin; ///< in the other report; null: none
+  aimet_string_view check, rule, message;
+  aimet_severity severity;
   bool counts; ///< neither suppressed nor known
 } listed_finding;
 
@@ -29,6 +33,8 @@ typedef struct report {
   listed_finding *findings; ///< the current ones
   size_t num_findings;
   json_int_t num_unlisted; ///< findings that it counts but does not list
+  bool has_score;
+  double score; ///< of readiness, 0 to 100
 } report;
 
 /// What is compared, and what comes of it.
@@ -37,9 +43,9 @@ typedef struct comparison {
   aimet_arena *arena;
   aimet_diag *diag;
   report old, new;
-  const listed_finding **added, **fixed;
-  size_t num_added, num_fixed, num_unchanged;
-  size_t num_failing; ///< of those added
+  const listed_finding **added, **worse, **fixed;
+  size_t num_added, num_worse, num_fixed, num_unchanged;
+  size_t num_failing; ///< of those added or worse
 } comparison;
 
 //===----------------------------------------------------------------------===//
@@ -52,10 +58,15 @@ static aimet_status refuse(const comparison *c, const report *r,
                           (aimet_place){.file = aimet_sv(r->path)}, "%s", what);
 }
 
-static bool is_severity(aimet_string_view text) {
-  for (int i = 0; i <= (int)AIMET_SEVERITY_REMARK; ++i)
-    if (aimet_sv_is(text, aimet_severity_name((aimet_severity)i)))
+static bool read_severity(const json_t *object, aimet_severity *out) {
+  aimet_string_view text;
+  if (!aimet_json_get_text(object, "severity", &text))
+    return false;
+  for (int i = 0; i <= (int)AIMET_SEVERITY_REMARK; ++i) {
+    *out = (aimet_severity)i;
+    if (aimet_sv_is(text, aimet_severity_name(*out)))
       return true;
+  }
   return false;
 }
 
@@ -84,8 +95,7 @@ static bool read_finding(const comparison *c, const json_t *object,
   uint64_t fingerprint;
   aimet_string_view baseline;
   if (!aimet_json_get_text(object, "check", &out->check) ||
-      !aimet_json_get_text(object, "severity", &out->severity) ||
-      !is_severity(out->severity) ||
+      !read_severity(object, &out->severity) ||
       !aimet_json_get_text(object, "message", &out->message) ||
       !aimet_json_get_fingerprint(object, "fingerprint", &fingerprint))
     return false;
@@ -95,7 +105,7 @@ static bool read_finding(const comparison *c, const json_t *object,
   out->counts =
       !is_known && !json_is_true(json_object_get(object, "suppressed"));
   out->object = object;
-  out->is_matched = false;
+  out->twin = NULL;
   out->fingerprint = aimet_sv(aimet_arena_format(
       c->arena, "%.*s/%.*s/%016" PRIx64, AIMET_SV(out->check),
       AIMET_SV(out->rule), fingerprint));
@@ -121,6 +131,23 @@ static aimet_status read_findings(const comparison *c, report *r) {
   return AIMET_OK;
 }
 
+/// Numbers of the report; nothing else says that they are any.
+static aimet_status read_numbers(const comparison *c, report *r) {
+  const json_t *unlisted = json_object_get(r->root, "findings_not_listed");
+  r->num_unlisted = json_integer_value(unlisted);
+  if (unlisted && (!json_is_integer(unlisted) || r->num_unlisted < 0 ||
+                   r->num_unlisted > MAX_UNLISTED))
+    return refuse(c, r, "'findings_not_listed' is no number of findings");
+  const json_t *score =
+      json_object_get(json_object_get(r->root, "readiness"), "score");
+  r->has_score = json_is_number(score);
+  r->score = json_number_value(score);
+  if (score && !json_is_null(score) &&
+      !(r->has_score && r->score >= 0 && r->score <= 100))
+    return refuse(c, r, "the score of 'readiness' is no number from 0 to 100");
+  return AIMET_OK;
+}
+
 static aimet_status read_report(const comparison *c, report *r) {
   aimet_status status = aimet_json_file_read(r->path, c->diag, &r->root);
   if (status != AIMET_OK)
@@ -132,9 +159,8 @@ static aimet_status read_report(const comparison *c, report *r) {
     return refuse(c, r,
                   "not a report that --report=json writes: no 'tool' that is "
                   "aimet-opt, or no 'findings'");
-  r->num_unlisted =
-      json_integer_value(json_object_get(r->root, "findings_not_listed"));
-  return read_findings(c, r);
+  status = read_numbers(c, r);
+  return status == AIMET_OK ? read_findings(c, r) : status;
 }
 
 //===----------------------------------------------------------------------===//
@@ -159,7 +185,7 @@ static aimet_string_map *make_waiting(const report *r, get_key *key,
   aimet_string_map *waiting = aimet_string_map_create();
   for (size_t i = r->num_findings; i > 0; --i) {
     const listed_finding *finding = &r->findings[i - 1];
-    if (finding->is_matched)
+    if (finding->twin)
       continue;
     aimet_map_entry *entry =
         aimet_string_map_insert(waiting, key(finding), NULL);
@@ -175,52 +201,99 @@ static void match(report *old, report *new, get_key *key) {
   aimet_string_map *waiting = make_waiting(old, key, next);
   for (size_t i = 0; i < new->num_findings; ++i) {
     listed_finding *finding = &new->findings[i];
-    aimet_map_entry *entry = finding->is_matched
-                                 ? NULL
-                                 : aimet_string_map_find(waiting, key(finding));
+    aimet_map_entry *entry =
+        finding->twin ? NULL : aimet_string_map_find(waiting, key(finding));
     if (!entry || !entry->value.number)
       continue;
     size_t found = (size_t)entry->value.number - 1;
     entry->value.number = next[found];
-    finding->is_matched = old->findings[found].is_matched = true;
+    finding->twin = &old->findings[found];
+    old->findings[found].twin = finding;
   }
   free(next);
   aimet_string_map_destroy(waiting);
 }
 
-/// The findings that the other report does not have.
-static const listed_finding **unmatched(const comparison *c, const report *r,
-                                        size_t *out_count) {
+static bool is_alone(const listed_finding *finding) { return !finding->twin; }
+
+/// True if it counts, and before it was accepted or not as bad.
+static bool is_worse(const listed_finding *finding) {
+  const listed_finding *before = finding->twin;
+  return before && finding->counts &&
+         (!before->counts || finding->severity < before->severity);
+}
+
+/// The findings of a report of which something is true.
+static const listed_finding **
+pick(const comparison *c, const report *r,
+     bool (*is_picked)(const listed_finding *finding), size_t *out_count) {
   const listed_finding **list =
       aimet_arena_calloc(c->arena, r->num_findings, sizeof *list);
   for (size_t i = 0; i < r->num_findings; ++i)
-    if (!r->findings[i].is_matched)
+    if (is_picked(&r->findings[i]))
       list[(*out_count)++] = &r->findings[i];
   return list;
 }
 
-static bool fails(const comparison *c, const listed_finding *finding) {
-  if (!finding->counts)
-    return false;
-  for (int i = 0; i <= (int)c->pair->fail_level; ++i)
-    if (aimet_sv_is(finding->severity, aimet_severity_name((aimet_severity)i)))
-      return true;
-  return false;
+static size_t count_failing(const comparison *c,
+                            const listed_finding *const *findings,
+                            size_t count) {
+  size_t failing = 0;
+  for (size_t i = 0; i < count; ++i)
+    failing +=
+        findings[i]->counts && findings[i]->severity <= c->pair->fail_level;
+  return failing;
 }
 
 static void compare(comparison *c) {
   match(&c->old, &c->new, get_text);
   match(&c->old, &c->new, get_fingerprint);
-  c->added = unmatched(c, &c->new, &c->num_added);
-  c->fixed = unmatched(c, &c->old, &c->num_fixed);
-  c->num_unchanged = c->new.num_findings - c->num_added;
-  for (size_t i = 0; i < c->num_added; ++i)
-    c->num_failing += fails(c, c->added[i]);
+  c->added = pick(c, &c->new, is_alone, &c->num_added);
+  c->worse = pick(c, &c->new, is_worse, &c->num_worse);
+  c->fixed = pick(c, &c->old, is_alone, &c->num_fixed);
+  c->num_unchanged = c->new.num_findings - c->num_added - c->num_worse;
+  c->num_failing = count_failing(c, c->added, c->num_added) +
+                   count_failing(c, c->worse, c->num_worse);
 }
 
 //===----------------------------------------------------------------------===//
 // Text
 //===----------------------------------------------------------------------===//
+
+/// A line that says where a finding is, as far as the report tells.
+static void print_where(const listed_finding *f, aimet_string_builder *out) {
+  aimet_string_view module, node;
+  bool has_module = aimet_json_get_text(f->object, "module", &module);
+  const json_t *nodes = json_object_get(f->object, "nodes");
+  const json_t *first = json_array_get(nodes, 0);
+  node = aimet_sv_n(json_string_value(first), json_string_length(first));
+  if (!node.length && !module.length)
+    return;
+  aimet_sb_append_cstr(out, "    in ");
+  if (has_module && module.length) {
+    aimet_sb_append_cstr(out, "module \"");
+    aimet_sb_append_escaped(out, module, TEXT_LIMIT);
+    aimet_sb_append_cstr(out, node.length ? "\", " : "\"");
+  }
+  if (node.length) {
+    aimet_sb_append_cstr(out, "node \"");
+    aimet_sb_append_escaped(out, node, TEXT_LIMIT);
+    aimet_sb_append_char(out, '"');
+  }
+  if (json_array_size(nodes) > 1)
+    aimet_sb_appendf(out, " and %zu more", json_array_size(nodes) - 1);
+  aimet_sb_append_char(out, '\n');
+}
+
+/// What has become of it, after its text.
+static void print_state(const listed_finding *f, aimet_string_builder *out) {
+  if (!f->counts)
+    aimet_sb_append_cstr(out, " (accepted)");
+  else if (is_worse(f) && !f->twin->counts)
+    aimet_sb_append_cstr(out, " (was accepted)");
+  else if (is_worse(f))
+    aimet_sb_appendf(out, " (was: %s)", aimet_severity_name(f->twin->severity));
+}
 
 static void print_findings(const char *title,
                            const listed_finding *const *findings, size_t count,
@@ -229,28 +302,23 @@ static void print_findings(const char *title,
     aimet_sb_appendf(out, "\n%s:\n", title);
   for (size_t i = 0; i < count; ++i) {
     const listed_finding *f = findings[i];
-    aimet_sb_appendf(out, "  %.*s: ", AIMET_SV(f->severity));
+    aimet_sb_appendf(out, "  %s: ", aimet_severity_name(f->severity));
     aimet_sb_append_escaped(out, f->message, TEXT_LIMIT);
     aimet_sb_append_cstr(out, " [");
     aimet_sb_append_escaped(out, f->check, TEXT_LIMIT);
     aimet_sb_append_cstr(out, f->rule.length ? "/" : "");
     aimet_sb_append_escaped(out, f->rule, TEXT_LIMIT);
-    aimet_sb_appendf(out, "]%s\n", f->counts ? "" : " (accepted)");
+    aimet_sb_append_char(out, ']');
+    print_state(f, out);
+    aimet_sb_append_char(out, '\n');
+    print_where(f, out);
   }
 }
 
-/// The readiness score of a report; false if it has none.
-static bool find_score(const report *r, double *out) {
-  const json_t *score =
-      json_object_get(json_object_get(r->root, "readiness"), "score");
-  *out = json_number_value(score);
-  return json_is_number(score);
-}
-
 static void print_score(const comparison *c, aimet_string_builder *out) {
-  double before, after;
-  if (find_score(&c->old, &before) && find_score(&c->new, &after))
-    aimet_sb_appendf(out, "\nreadiness: %.1f -> %.1f\n", before, after);
+  if (c->old.has_score && c->new.has_score)
+    aimet_sb_appendf(out, "\nreadiness: %.1f -> %.1f\n", c->old.score,
+                     c->new.score);
 }
 
 static void print_unlisted(const report *r, aimet_string_builder *out) {
@@ -266,12 +334,16 @@ static void print_text(const comparison *c, aimet_string_builder *out) {
   aimet_sb_append_escaped(out, aimet_sv(c->new.path), TEXT_LIMIT);
   aimet_sb_append_cstr(out, " against ");
   aimet_sb_append_escaped(out, aimet_sv(c->old.path), TEXT_LIMIT);
-  aimet_sb_appendf(out, ": %zu new, %zu fixed, %zu unchanged findings\n",
-                   c->num_added, c->num_fixed, c->num_unchanged);
+  aimet_sb_appendf(out, ": %zu new, ", c->num_added);
+  if (c->num_worse)
+    aimet_sb_appendf(out, "%zu worse, ", c->num_worse);
+  aimet_sb_appendf(out, "%zu fixed, %zu unchanged findings\n", c->num_fixed,
+                   c->num_unchanged);
   print_score(c, out);
   print_unlisted(&c->old, out);
   print_unlisted(&c->new, out);
   print_findings("new", c->added, c->num_added, out);
+  print_findings("worse", c->worse, c->num_worse, out);
   print_findings("fixed", c->fixed, c->num_fixed, out);
 }
 
@@ -308,12 +380,11 @@ static json_t *new_findings(const listed_finding *const *findings,
 }
 
 static void set_scores(const comparison *c, json_t *root) {
-  double before, after;
-  if (!find_score(&c->old, &before) || !find_score(&c->new, &after))
+  if (!c->old.has_score || !c->new.has_score)
     return;
   json_t *readiness = new_object();
-  set(readiness, "old", json_real(before));
-  set(readiness, "new", json_real(after));
+  set(readiness, "old", json_real(c->old.score));
+  set(readiness, "new", json_real(c->new.score));
   set(root, "readiness", readiness);
 }
 
@@ -326,6 +397,7 @@ static void print_json(const comparison *c, aimet_string_builder *out) {
   set(root, "new", new_text(c->new.path));
   set(root, "ok", json_boolean(c->num_failing == 0));
   set(root, "new_findings", new_findings(c->added, c->num_added));
+  set(root, "worse_findings", new_findings(c->worse, c->num_worse));
   set(root, "fixed_findings", new_findings(c->fixed, c->num_fixed));
   set(root, "unchanged", json_integer((json_int_t)c->num_unchanged));
   json_int_t unlisted = c->old.num_unlisted + c->new.num_unlisted;

@@ -19,8 +19,9 @@ typedef struct aimet_report_pair {
   const char *version; ///< of the tool
 } aimet_report_pair;
 
-/// Compares them and says it as text and as JSON. *out_worse is true if a new
-/// finding that counts is at least as bad as the fail level. AIMET_ERROR_INPUT,
+/// Compares them and says it as text and as JSON. *out_worse is true if a
+/// finding that counts, and that is new, was accepted or was not as bad, is at
+/// least as bad as the fail level. AIMET_ERROR_INPUT,
 /// with file and line, for what is no report.
 AIMET_MUST_USE aimet_status aimet_reports_compare(const aimet_report_pair *pair,
                                                   aimet_diag *diag,

@@ -12,6 +12,7 @@
 
 #include "json_file.h"
 #include "selection.h"
+#include "string_builder.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -36,6 +37,10 @@ static const aimet_toml_key suppression_keys[NUM_KEYS] = {
 //===----------------------------------------------------------------------===//
 // Days
 //===----------------------------------------------------------------------===//
+
+/// Digits of a number of seconds that fits, and bytes of one that is none that
+/// a diagnostic shows.
+enum { EPOCH_DIGITS = 18, VALUE_SHOWN = 200 };
 
 /// Digits [begin, end) as a number; -1 if there is anything else.
 static int read_digits(aimet_string_view text, size_t begin, size_t end) {
@@ -69,9 +74,22 @@ static bool read_clock(time_t *out) {
     return true;
   }
   char *end;
-  long long seconds = strtoll(text, &end, 10);
-  *out = (time_t)seconds;
-  return *end == 0 && seconds >= 0;
+  *out = (time_t)strtoll(text, &end, 10);
+  bool begins_with_digit = *text >= '0' && *text <= '9';
+  return begins_with_digit && *end == 0 && end - text <= EPOCH_DIGITS;
+}
+
+static aimet_status refuse_clock(aimet_diag *diag) {
+  aimet_string_builder escaped = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_escaped(&escaped, aimet_sv(getenv("SOURCE_DATE_EPOCH")),
+                          VALUE_SHOWN);
+  aimet_status status = aimet_diag_error(
+      diag, AIMET_ERROR_USAGE,
+      (aimet_place){.file = aimet_sv("SOURCE_DATE_EPOCH")},
+      "the environment variable is no number of seconds: got '%s'",
+      aimet_sb_view(&escaped).data);
+  aimet_sb_deinit(&escaped);
+  return status;
 }
 
 /// Today in UTC, as YYYY-MM-DD.
@@ -80,11 +98,7 @@ static aimet_status find_today(aimet_diag *diag, char out[static 11]) {
   struct tm day;
   if (!read_clock(&now) || !gmtime_r(&now, &day) ||
       strftime(out, 11, "%Y-%m-%d", &day) != 10)
-    return aimet_diag_error(
-        diag, AIMET_ERROR_USAGE,
-        (aimet_place){.file = aimet_sv("SOURCE_DATE_EPOCH")},
-        "the environment variable is no number of seconds: got '%s'",
-        getenv("SOURCE_DATE_EPOCH"));
+    return refuse_clock(diag);
   return AIMET_OK;
 }
 

@@ -19,6 +19,12 @@ static bool exists(const char *folder, const char *name, aimet_arena *arena) {
   return stat(aimet_arena_format(arena, "%s/%s", folder, name), &info) == 0;
 }
 
+/// True if anybody may put a file into the folder, as into /tmp.
+static bool is_open_to_all(const char *folder) {
+  struct stat info;
+  return stat(folder, &info) == 0 && (info.st_mode & S_IWOTH) != 0;
+}
+
 /// Goes up; false at the root.
 static bool leave_folder(char *folder) {
   char *slash = strrchr(folder, '/');
@@ -37,7 +43,8 @@ const char *aimet_project_find(const char *model_path, aimet_arena *arena) {
     if (exists(folder, AIMET_PROJECT_FILE, arena))
       return aimet_arena_format(arena, "%s/" AIMET_PROJECT_FILE,
                                 folder[1] ? folder : "");
-  } while (!exists(folder, ".git", arena) && leave_folder(folder));
+  } while (!exists(folder, ".git", arena) && leave_folder(folder) &&
+           !is_open_to_all(folder));
   return NULL;
 }
 

@@ -23,7 +23,8 @@ typedef struct aimet_project {
 } aimet_project;
 
 /// Looks for the file in the folder of the model ("-": in the current folder)
-/// and in those above it, up to one that holds `.git`. Null if there is none.
+/// and in those above it, up to one that holds `.git` and below the first that
+/// anybody may write, where it could be anybody's. Null if there is none.
 const char *aimet_project_find(const char *model_path, aimet_arena *arena);
 
 /// Reads a project file. The strings belong to the arena.

@@ -12,6 +12,9 @@
 #include "string_builder.h"
 #include "toml_scanner.h"
 
+/// Some editors put it before the text. It says nothing of UTF-8.
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 //===----------------------------------------------------------------------===//
 // Values
 //===----------------------------------------------------------------------===//
@@ -321,6 +324,8 @@ aimet_status aimet_toml_parse(aimet_string_view file, aimet_string_view text,
                             text.length, AIMET_TOML_MAX_BYTES);
   if (!aimet_sv_is_text(text))
     return refuse_bytes(&in);
+  if (aimet_sv_starts_with(text, aimet_sv(BYTE_ORDER_MARK)))
+    in.pos = in.line_start = strlen(BYTE_ORDER_MARK);
   aimet_toml *root = create(&in, AIMET_TOML_TABLE, AIMET_TOML_HEADER);
   aimet_status status = read_lines(&in, root);
   if (status == AIMET_OK)

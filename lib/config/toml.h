@@ -1,9 +1,10 @@
 //===- toml.h - reading TOML ----------------------------------------------===//
 //
 // Profiles and project files are TOML 1.0. Left out: times and dates with a
-// time; a date alone is there. Every value knows the line and column it stands
-// at. Nothing is guessed: a key that comes twice, a number that does not fit
-// and text that is not UTF-8 are errors.
+// time; a date alone is there. A byte order mark before the text is skipped.
+// Every value knows the line and column it stands at. Nothing is guessed: a key
+// that comes twice, a number that does not fit and text that is not UTF-8 are
+// errors.
 //
 //===----------------------------------------------------------------------===//
 

@@ -51,18 +51,18 @@ static void print_severities(page_data *data, const size_t *severities) {
   aimet_json_close(&data->json, ']');
 }
 
+/// Counts of findings, listed or not.
 static void print_totals(page_data *data, size_t total) {
   const aimet_findings *findings = data->report->findings;
   size_t severities[AIMET_NUM_SEVERITIES], suppressed = 0, known = 0;
   for (int i = 0; i < AIMET_NUM_SEVERITIES; ++i)
     severities[i] = aimet_findings_total(findings, (aimet_severity)i);
-  for (size_t i = 0; i < aimet_findings_count(findings); ++i) {
-    const aimet_finding *finding = aimet_findings_at(findings, i);
-    if (!aimet_findings_is_current(findings, i))
+  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
+    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
+    if (run != aimet_findings_last_run(findings, run->pass))
       continue;
-    suppressed += finding->is_suppressed;
-    known +=
-        !finding->is_suppressed && finding->baseline == AIMET_BASELINE_KNOWN;
+    suppressed += run->num_suppressed;
+    known += run->num_known;
   }
   print_number(data, "total", total);
   print_number(data, "suppressed", suppressed);
@@ -90,7 +90,8 @@ static void print_runs(page_data *data) {
   aimet_json_close(&data->json, ']');
 }
 
-/// Scores, and rows: pass, score after it, findings that it mends.
+/// Scores (negative: not known), and rows: pass, score after it, findings that
+/// it makes fewer, and more.
 static void print_readiness(page_data *data) {
   const aimet_readiness *readiness = data->report->readiness;
   if (!readiness)
@@ -99,7 +100,7 @@ static void print_readiness(page_data *data) {
   aimet_json_key(json, "readiness");
   aimet_json_open(json, '{', true);
   aimet_json_key(json, "score");
-  aimet_json_float(json, readiness->score);
+  aimet_json_float(json, readiness->is_known ? readiness->score : -1);
   aimet_json_key(json, "after_all");
   aimet_json_float(json, readiness->all_steps_score);
   aimet_json_key(json, "steps");
@@ -110,6 +111,7 @@ static void print_readiness(page_data *data) {
     print_text(data, aimet_sv(step->pass));
     aimet_json_float(json, step->score);
     aimet_json_uint(json, step->num_mended);
+    aimet_json_uint(json, step->num_added);
     aimet_json_close(json, ']');
   }
   aimet_json_close(json, ']');
@@ -230,6 +232,9 @@ static void print_data(page_data *data) {
   print_text_key(data, "input", report->input);
   print_text_key(data, "profile", aimet_sv(report->profile));
   print_number(data, "ok", report->ok);
+  aimet_json_key(json, "fail_level"); // -1: never
+  aimet_json_int(
+      json, report->options.never_fails ? -1 : (int)report->options.fail_level);
   print_number(data, "proven", report->num_proven);
   print_readiness(data);
   print_runs(data);

@@ -223,25 +223,32 @@ static void print_tool(aimet_json_writer *json, const char *version) {
   aimet_json_close(json, '}');
 }
 
-static void key_score(aimet_json_writer *json, const char *key, double score) {
+/// Null if it is not known.
+static void key_score(aimet_json_writer *json, const char *key,
+                      const aimet_readiness *readiness, double score) {
   aimet_json_key(json, key);
-  aimet_json_float(json, round(score * 10) / 10);
+  if (readiness->is_known)
+    aimet_json_float(json, round(score * 10) / 10);
+  else
+    aimet_json_null(json);
 }
 
 static void print_readiness(aimet_json_writer *json,
                             const aimet_readiness *readiness) {
   aimet_json_key(json, "readiness");
   aimet_json_open(json, '{', false);
-  key_score(json, "score", readiness->score);
-  key_score(json, "after_all", readiness->all_steps_score);
+  key_score(json, "score", readiness, readiness->score);
+  key_score(json, "after_all", readiness, readiness->all_steps_score);
   aimet_json_key(json, "after");
   aimet_json_open(json, '[', false);
   for (size_t i = 0; i < readiness->num_steps; ++i) {
     const aimet_readiness_step *step = &readiness->steps[i];
     aimet_json_open(json, '{', true);
     key_any_text(json, "pass", aimet_sv(step->pass));
-    key_score(json, "score", step->score);
+    key_score(json, "score", readiness, step->score);
     key_int(json, "mended", (int64_t)step->num_mended);
+    if (step->num_added)
+      key_int(json, "added", (int64_t)step->num_added);
     aimet_json_close(json, '}');
   }
   aimet_json_close(json, ']');

@@ -95,7 +95,7 @@ static void print_properties(aimet_json_writer *json,
     aimet_json_key(json, "goneFromBaseline");
     aimet_json_uint(json, report->accepted->num_gone);
   }
-  if (report->readiness) {
+  if (report->readiness && report->readiness->is_known) {
     aimet_json_key(json, "readiness");
     aimet_json_float(json, report->readiness->score);
   }

@@ -210,6 +210,8 @@ static void print_verdict(const aimet_report *report,
     aimet_sb_append_cstr(out, ", ");
     append_count(out, warnings, "warning");
   }
+  if (!is_ready && errors == 0)
+    aimet_sb_append_cstr(out, " (--fail-level=warning)");
   print_accepted(report->findings, out);
   if (has_unknown_modules(report->findings))
     aimet_sb_append_cstr(out, "; operations without module information were "
@@ -229,18 +231,27 @@ static bool is_left_alone(const aimet_findings *findings) {
   return has_rewrites;
 }
 
+static void print_step(const aimet_readiness_step *step,
+                       aimet_string_builder *out) {
+  aimet_sb_appendf(out, "  %.1f after --%s, ", step->score, step->pass);
+  append_count(out, step->num_added ? step->num_added : step->num_mended,
+               "finding");
+  aimet_sb_append_cstr(out, step->num_added ? " more\n" : " fewer\n");
+}
+
 static void print_readiness(const aimet_readiness *readiness,
                             aimet_string_builder *out) {
+  if (!readiness->is_known) {
+    aimet_sb_append_cstr(out, "readiness: not known (no shape says how much "
+                              "work findings touch)\n");
+    return;
+  }
   aimet_sb_appendf(out,
                    "readiness: %.1f of 100 (the share of the model's work that "
                    "no finding of --check-arch touches)\n",
                    readiness->score);
-  for (size_t i = 0; i < readiness->num_steps; ++i) {
-    const aimet_readiness_step *step = &readiness->steps[i];
-    aimet_sb_appendf(out, "  %.1f after --%s, ", step->score, step->pass);
-    append_count(out, step->num_mended, "finding");
-    aimet_sb_append_cstr(out, " fewer\n");
-  }
+  for (size_t i = 0; i < readiness->num_steps; ++i)
+    print_step(&readiness->steps[i], out);
   if (readiness->num_steps > 1)
     aimet_sb_appendf(out, "  %.1f after all of them\n",
                      readiness->all_steps_score);

@@ -82,9 +82,9 @@ static aimet_string_view class_of(const aimet_map_entry *module) {
   return aimet_path_leaf(aimet_sv(module->value.const_pointer));
 }
 
-static const exclusion_list by_path = {"exclude-modules", "module", names_path,
-                                       path_of};
-static const exclusion_list by_class = {"exclude-module-classes",
+static const exclusion_list by_path = {"--exclude-modules", "module",
+                                       names_path, path_of};
+static const exclusion_list by_class = {"--exclude-module-classes",
                                         "module class", names_class, class_of};
 
 /// The nearest name; a path that ends in what the user wrote is nearest of all.
@@ -104,31 +104,34 @@ static const char *suggest(const exclusion_list *list, const char *pattern,
   return aimet_nearest_best(&nearest);
 }
 
+/// An error, unless the exclusions are made for several models. Its place is
+/// the flag, which the tool replaces by the place in a project file.
 static aimet_status names_nothing(const exclusion_list *list,
                                   const char *pattern,
-                                  const module_names *names, aimet_diag *diag) {
-  const aimet_place nowhere = {0};
-  aimet_status status = aimet_diag_error(diag, AIMET_ERROR_USAGE, nowhere,
-                                         "--%s: the model has no %s '%s'",
-                                         list->flag, list->what, pattern);
+                                  const module_names *names, bool is_optional,
+                                  aimet_diag *diag) {
+  aimet_place place = {.file = aimet_sv(list->flag)};
+  aimet_diag_emit(diag,
+                  is_optional ? AIMET_SEVERITY_REMARK : AIMET_SEVERITY_ERROR,
+                  place, "the model has no %s '%s'", list->what, pattern);
   const char *best = suggest(list, pattern, names);
   if (best)
-    aimet_diag_note(diag, nowhere, "did you mean '%s'?", best);
+    aimet_diag_note(diag, place, "did you mean '%s'?", best);
   else if (aimet_string_map_size(names->classes))
-    aimet_diag_note(diag, nowhere, "--print-modules lists modules and classes");
+    aimet_diag_note(diag, place, "--print-modules lists modules and classes");
   else
-    aimet_diag_note(diag, nowhere,
+    aimet_diag_note(diag, place,
                     "nothing tells which modules it has; --infer-modules "
                     "finds them where names or metadata do");
-  return status;
+  return is_optional ? AIMET_OK : AIMET_ERROR_USAGE;
 }
 
 /// Puts what a pattern names into `out_paths` (null: nowhere).
 static aimet_status check_pattern(const exclusion_list *list,
                                   const char *pattern,
-                                  const module_names *names,
+                                  const module_names *names, bool is_optional,
                                   aimet_string_map *out_paths,
-                                  aimet_diag *diag) {
+                                  const aimet_pass_environment *environment) {
   bool found = false;
   for (size_t i = 0; i < aimet_string_map_size(names->classes); ++i) {
     const aimet_map_entry *module = aimet_string_map_at(names->classes, i);
@@ -138,7 +141,9 @@ static aimet_status check_pattern(const exclusion_list *list,
     if (out_paths)
       aimet_string_map_insert(out_paths, module->key, NULL);
   }
-  return found ? AIMET_OK : names_nothing(list, pattern, names, diag);
+  if (found || (is_optional && environment->quiet))
+    return AIMET_OK;
+  return names_nothing(list, pattern, names, is_optional, environment->diag);
 }
 
 aimet_status aimet_check_exclusions(const aimet_pass_environment *environment,
@@ -150,11 +155,12 @@ aimet_status aimet_check_exclusions(const aimet_pass_environment *environment,
   for (size_t i = 0;
        i < environment->num_excluded_modules && status == AIMET_OK; ++i)
     status = check_pattern(&by_path, environment->excluded_modules[i], &names,
-                           NULL, environment->diag);
+                           environment->optional_modules, NULL, environment);
   for (size_t i = 0;
        i < environment->num_excluded_classes && status == AIMET_OK; ++i)
-    status = check_pattern(&by_class, environment->excluded_classes[i], &names,
-                           out_paths, environment->diag);
+    status =
+        check_pattern(&by_class, environment->excluded_classes[i], &names,
+                      environment->optional_classes, out_paths, environment);
   release(&names);
   return status;
 }

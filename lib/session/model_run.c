@@ -40,6 +40,8 @@ aimet_pass_environment aimet_run_environment(aimet_model *model,
       .num_excluded_modules = options->num_excluded_modules,
       .excluded_classes = options->excluded_classes,
       .num_excluded_classes = options->num_excluded_classes,
+      .optional_modules = options->optional_modules,
+      .optional_classes = options->optional_classes,
       .check_exclusions = aimet_check_exclusions,
       .selection = {.selected = options->selected,
                     .num_selected = options->num_selected,
@@ -75,6 +77,9 @@ aimet_status aimet_model_run_pipeline(aimet_model *model,
   environment.profile = profile;
   aimet_findings_set_limit(model->findings, options->max_listed_findings);
   status = aimet_pipeline_run(pipeline, model->module, config, &environment);
+  if (status == AIMET_OK)
+    aimet_acceptance_end_run(aimet_model_acceptance(model), model->module,
+                             model->findings, model->session->diag);
   aimet_proof_watch_destroy(proof, config->timing);
   aimet_profile_destroy(profile);
   return status;

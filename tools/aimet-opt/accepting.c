@@ -57,7 +57,8 @@ static aimet_status open_target(accepting *a) {
 /// first time need not be there.
 static const char *baseline_to_read(const settings *settings) {
   const char *target = accepting_target(settings);
-  bool is_first = target == settings->baseline && settings->baseline &&
+  bool is_first = target && settings->baseline &&
+                  strcmp(target, settings->baseline) == 0 &&
                   access(settings->baseline, F_OK) != 0;
   return is_first || settings->split_input_file ? NULL : settings->baseline;
 }

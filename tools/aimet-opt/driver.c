@@ -10,6 +10,7 @@
 #include "listing.h"
 #include "outputs.h"
 #include "roundtrip.h"
+#include "setting_place.h"
 #include "split_input.h"
 #include "verify_diagnostics.h"
 
@@ -139,6 +140,9 @@ static aimet_run_options run_options(const settings *s,
   options.num_excluded_modules = s->excluded_modules.count;
   options.excluded_classes = s->excluded_classes.items;
   options.num_excluded_classes = s->excluded_classes.count;
+  options.optional_modules = !flag_is_on_command_line(s, "exclude-modules");
+  options.optional_classes =
+      !flag_is_on_command_line(s, "exclude-module-classes");
   options.selected = s->selected.items;
   options.num_selected = s->selected.count;
   options.ignored = s->ignored.items;
@@ -148,6 +152,27 @@ static aimet_run_options run_options(const settings *s,
   options.concrete_args = s->concrete_args.items;
   options.num_concrete_args = s->concrete_args.count;
   return options;
+}
+
+/// Runs the pipeline; what is wrong with values that only the model shows to be
+/// wrong is said where the project file has them.
+static aimet_status run_placed(const driver *d, aimet_model *model,
+                               const aimet_run_config *config) {
+  static const char *const flags[] = {"concrete-arg", "exclude-modules",
+                                      "exclude-module-classes"};
+  enum { NUM_FLAGS = sizeof flags / sizeof flags[0] };
+  const settings *s = d->settings;
+  place_relay relays[NUM_FLAGS];
+  for (size_t i = 0; i < NUM_FLAGS; ++i)
+    place_relay_begin(&relays[i], d->session->diag,
+                      aimet_sv(aimet_arena_format(s->arena, "--%s", flags[i])),
+                      setting_place(s, flags[i], NULL));
+  aimet_run_options options = run_options(s, model);
+  aimet_status status =
+      aimet_model_run_pipeline(model, d->pipeline, config, &options);
+  for (size_t i = NUM_FLAGS; i-- > 0;)
+    place_relay_end(&relays[i]);
+  return status;
 }
 
 static aimet_status run_passes(const driver *d, aimet_model *model) {
@@ -181,8 +206,7 @@ static aimet_status run_passes(const driver *d, aimet_model *model) {
     config.after_pass = print_run;
     config.after_pass_data = &listener;
   }
-  aimet_run_options options = run_options(s, model);
-  return aimet_model_run_pipeline(model, d->pipeline, &config, &options);
+  return run_placed(d, model, &config);
 }
 
 static aimet_status score_readiness(const driver *d, aimet_model *model) {
@@ -319,6 +343,8 @@ static aimet_status check_outputs(const driver *d, const aimet_model *model) {
     status = aimet_model_check_output(model, s->output);
   for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
     status = aimet_model_check_output(model, s->reports[i].path);
+  if (status == AIMET_OK && accepting_target(s))
+    status = aimet_model_check_output(model, accepting_target(s));
   return status;
 }
 

@@ -7,6 +7,7 @@
 #include "flags.h"
 #include "messages.h"
 #include "profiles.h"
+#include "setting_place.h"
 
 /// What is checked.
 typedef struct checked {
@@ -48,14 +49,64 @@ static aimet_status check_pass_names(const checked *d, const text_list *names) {
   return AIMET_OK;
 }
 
+static aimet_status check_pattern(const checked *d, const aimet_selection *one,
+                                  aimet_place place) {
+  place_relay relay;
+  place_relay_begin(&relay, d->session->diag, aimet_sv(""), place);
+  aimet_status status =
+      aimet_selection_check(one, d->session->registry, d->session->diag);
+  place_relay_end(&relay);
+  return status;
+}
+
 /// Names of checks are compared with what there is before a large model is
 /// loaded.
 static aimet_status check_selection(const checked *d) {
   const settings *s = d->settings;
-  const aimet_selection selection = {s->selected.items, s->selected.count,
-                                     s->ignored.items, s->ignored.count};
-  return aimet_selection_check(&selection, d->session->registry,
-                               d->session->diag);
+  aimet_status status = AIMET_OK;
+  for (size_t i = 0; i < s->selected.count && status == AIMET_OK; ++i) {
+    const aimet_selection one = {.selected = &s->selected.items[i],
+                                 .num_selected = 1};
+    status = check_pattern(d, &one,
+                           setting_place(s, "select", s->selected.items[i]));
+  }
+  for (size_t i = 0; i < s->ignored.count && status == AIMET_OK; ++i) {
+    const aimet_selection one = {.ignored = &s->ignored.items[i],
+                                 .num_ignored = 1};
+    status =
+        check_pattern(d, &one, setting_place(s, "ignore", s->ignored.items[i]));
+  }
+  return status;
+}
+
+/// Checks of the pipeline that `selection` runs (null: all of them).
+static size_t count_checks(const checked *d, const aimet_selection *selection) {
+  const aimet_registry *registry = d->session->registry;
+  size_t count = 0;
+  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
+    const aimet_pass_def *def = aimet_registry_at(registry, i);
+    if (def->kind == AIMET_PASS_CHECK &&
+        aimet_pipeline_has_pass(d->pipeline, def->name) &&
+        (!selection || aimet_selection_runs(selection, def)))
+      ++count;
+  }
+  return count;
+}
+
+/// A run without checks would pass whatever the model is like.
+static aimet_status check_what_is_left(const checked *d) {
+  const settings *s = d->settings;
+  const aimet_selection selection = {.selected = s->selected.items,
+                                     .num_selected = s->selected.count};
+  if (count_checks(d, NULL) == 0 || count_checks(d, &selection) > 0)
+    return AIMET_OK;
+  place_relay relay;
+  place_relay_begin(&relay, d->session->diag, aimet_sv(""),
+                    setting_place(s, "select", NULL));
+  aimet_status status =
+      usage(d, "--select leaves out every check of the pipeline");
+  place_relay_end(&relay);
+  return status;
 }
 
 static bool has_check_of(const aimet_pipeline *pipeline,
@@ -76,14 +127,43 @@ static aimet_status check_profile(const checked *d) {
                ? usage(d, "--profile needs a check of --check-arch")
                : AIMET_OK;
   aimet_profile *profile;
+  place_relay relay;
+  place_relay_begin(&relay, d->session->diag, aimet_sv(""),
+                    setting_place(d->settings, "profile", NULL));
   aimet_status status = aimet_session_load_profile(d->session, name, &profile);
   if (status == AIMET_OK && !has_check_of(d->pipeline, profile))
     status = aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE, tool_place(),
                               "the profile '%s' leaves out every check of the "
                               "pipeline",
                               name);
+  place_relay_end(&relay);
   aimet_profile_destroy(profile);
   return status;
+}
+
+/// True if a pass of the pipeline may have findings; those that infer may, too.
+static bool may_have_findings(const checked *d) {
+  const aimet_registry *registry = d->session->registry;
+  for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
+    const aimet_pass_def *def = aimet_registry_at(registry, i);
+    if (def->kind != AIMET_PASS_REWRITE &&
+        aimet_pipeline_has_pass(d->pipeline, def->name))
+      return true;
+  }
+  return false;
+}
+
+/// What findings are compared with.
+static aimet_status check_acceptance(const checked *d) {
+  static const char *const flags[] = {"write-baseline", "baseline", "suppress"};
+  if (may_have_findings(d))
+    return AIMET_OK;
+  for (size_t i = 0; i < sizeof flags / sizeof flags[0]; ++i)
+    if (flag_is_on_command_line(d->settings, flags[i]))
+      return aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE, tool_place(),
+                              "--%s needs a check, such as --validate",
+                              flags[i]);
+  return AIMET_OK;
 }
 
 /// A flag that no pass looks at would be ignored in silence.
@@ -118,8 +198,12 @@ aimet_status check_pipeline(const settings *settings, aimet_session *session,
   if (status == AIMET_OK)
     status = check_selection(&d);
   if (status == AIMET_OK)
+    status = check_what_is_left(&d);
+  if (status == AIMET_OK)
     status = check_profile(&d);
   if (status == AIMET_OK)
     status = check_readers(&d);
+  if (status == AIMET_OK)
+    status = check_acceptance(&d);
   return status;
 }

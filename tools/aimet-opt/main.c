@@ -45,6 +45,20 @@ static bool answer(const settings *s, const aimet_registry *registry,
   return true;
 }
 
+/// A file that nobody named changes what the run says: the user must know.
+static void tell_of_found_settings(const settings *s,
+                                   const messages *messages) {
+  if (s->quiet || !s->project || !s->project->is_found)
+    return;
+  aimet_string_view file = s->project->file;
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_cstr(&text, "settings of ");
+  aimet_sb_append_escaped(&text, file, file.length);
+  aimet_sb_append_char(&text, '\n');
+  messages_print(messages, aimet_sb_view(&text));
+  aimet_sb_deinit(&text);
+}
+
 /// Output that is lost (a full disk, a closed pipe) is an error.
 static int flush_output(int code, aimet_diag *diag) {
   if (fflush(stdout) == 0 && !ferror(stdout))
@@ -70,6 +84,7 @@ static int run(int argc, char **argv, const aimet_registry *registry,
   } else {
     if (s.input)
       crash_handlers_set_input(s.input);
+    tell_of_found_settings(&s, receiver);
     code = driver_run(&s, receiver);
   }
   settings_deinit(&s);

@@ -2,9 +2,8 @@
 
 #include "outputs.h"
 
-#include "accepting.h"
 #include "alloc.h"
-#include "messages.h"
+#include "output_paths.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,80 +13,11 @@
 
 static bool is_stdout(const char *path) { return strcmp(path, "-") == 0; }
 
-/// True if both paths are one regular file, or would be once they are written.
-static bool same_target(const char *a, const char *b) {
-  struct stat info_a, info_b;
-  bool has_a = stat(a, &info_a) == 0, has_b = stat(b, &info_b) == 0;
-  if (has_a && has_b)
-    return S_ISREG(info_a.st_mode) && info_a.st_dev == info_b.st_dev &&
-           info_a.st_ino == info_b.st_ino;
-  if (has_a || has_b)
-    return false;
-  const char *name_a = strrchr(a, '/'), *name_b = strrchr(b, '/');
-  if (strcmp(name_a ? name_a + 1 : a, name_b ? name_b + 1 : b) != 0)
-    return false;
-  char *folder_a = name_a ? strndup(a, (size_t)(name_a - a) + 1) : strdup(".");
-  char *folder_b = name_b ? strndup(b, (size_t)(name_b - b) + 1) : strdup(".");
-  bool same = folder_a && folder_b && stat(folder_a, &info_a) == 0 &&
-              stat(folder_b, &info_b) == 0 && info_a.st_dev == info_b.st_dev &&
-              info_a.st_ino == info_b.st_ino;
-  free(folder_a);
-  free(folder_b);
-  return same;
-}
-
 static aimet_status fail(const outputs *out, const char *path,
                          const aimet_file_error *error) {
   return aimet_diag_error(out->diag, error->status,
                           (aimet_place){.file = aimet_sv(path)},
                           "cannot write: %s", error->reason);
-}
-
-/// The input must not be an output, and neither twice the same path.
-static aimet_status check_paths(const outputs *out, const char *path,
-                                const char *const *others, size_t count) {
-  const char *inputs[] = {out->settings->input, out->settings->second_input};
-  if (*path == 0)
-    return aimet_diag_error(out->diag, AIMET_ERROR_USAGE,
-                            (aimet_place){.file = aimet_sv("aimet-opt")},
-                            "the name of an output is empty");
-  aimet_place place = {.file = aimet_sv(is_stdout(path) ? "<stdout>" : path)};
-  for (size_t i = 0; i < 2 && inputs[i] && !is_stdout(path); ++i)
-    if (!is_stdout(inputs[i]) && same_target(path, inputs[i]))
-      return aimet_diag_error(out->diag, AIMET_ERROR_USAGE, place,
-                              "the output would overwrite the input");
-  for (size_t i = 0; i < count; ++i)
-    if (strcmp(path, others[i]) == 0 ||
-        (!is_stdout(path) && !is_stdout(others[i]) &&
-         same_target(path, others[i])))
-      return aimet_diag_error(out->diag, AIMET_ERROR_USAGE, place,
-                              "two outputs go to the same path");
-  return AIMET_OK;
-}
-
-/// Every path that is written, external data included.
-static void collect_paths(const settings *s, text_list *out) {
-  size_t capacity = s->num_reports + 3;
-  out->items = aimet_calloc(capacity, sizeof *out->items);
-  if (s->output && s->emit != EMIT_NONE)
-    out->items[out->count++] = s->output;
-  if (s->output && !is_stdout(s->output))
-    out->items[out->count++] =
-        aimet_arena_format(s->arena, "%s.data", s->output);
-  for (size_t i = 0; i < s->num_reports; ++i)
-    out->items[out->count++] = s->reports[i].path;
-  if (accepting_target(s))
-    out->items[out->count++] = accepting_target(s);
-}
-
-static aimet_status check_all_paths(const outputs *out) {
-  text_list paths = {NULL, 0, 0};
-  collect_paths(out->settings, &paths);
-  aimet_status status = AIMET_OK;
-  for (size_t i = 0; i < paths.count && status == AIMET_OK; ++i)
-    status = check_paths(out, paths.items[i], paths.items, i);
-  free(paths.items);
-  return status;
 }
 
 /// True for a device or a pipe, which is written in place: to open it is to
@@ -141,7 +71,7 @@ aimet_status outputs_open(const settings *settings, aimet_diag *diag,
                           outputs *out) {
   *out = (outputs){settings, diag, NULL};
   out->reports = aimet_calloc(settings->num_reports, sizeof(*out->reports));
-  aimet_status status = check_all_paths(out);
+  aimet_status status = output_paths_check(settings, diag);
   if (status == AIMET_OK)
     status = try_output(out);
   if (status == AIMET_OK)
@@ -173,7 +103,7 @@ aimet_status outputs_commit_report(outputs *outputs, size_t i,
 aimet_report_options report_options(const settings *s) {
   aimet_report_options options = AIMET_REPORT_OPTIONS_INIT;
   options.fail_level = fail_severity(s);
-  options.never_fails = s->fail_level == FAIL_NEVER;
+  options.never_fails = s->fail_level == FAIL_NEVER || s->writes_baseline;
   options.order = s->finding_order;
   options.max_findings = (size_t)s->max_report_findings;
   return options;

@@ -5,6 +5,9 @@
 #include "flag_table.h"
 #include "messages.h"
 #include "nearest.h"
+#include "setting_place.h"
+
+#include <sys/stat.h>
 
 /// The key of suppressions, which are tables and no setting. The flag of this
 /// name takes files.
@@ -20,32 +23,25 @@ typedef struct project_reader {
 // Errors
 //===----------------------------------------------------------------------===//
 
-/// Flags say what is wrong with their values at the tool's place; in a file
-/// there is a better one.
-typedef struct relay {
-  aimet_diagnostic_handler handler;
-  void *user_data;
-  aimet_place place;
-} relay;
-
-static void relay_diagnostic(const aimet_diagnostic *diagnostic,
-                             void *user_data) {
-  const relay *r = user_data;
-  aimet_diagnostic moved = *diagnostic;
-  if (aimet_sv_equal(moved.place.file, tool_place().file))
-    moved.place = r->place;
-  r->handler(&moved, r->user_data);
-}
-
 static aimet_status store_at(const project_reader *in, const flag *f,
                              const char *text, aimet_place place) {
-  relay r = {.place = place};
-  aimet_diagnostic_handler ours;
-  void *our_data;
-  aimet_diag_set_handler(in->diag, relay_diagnostic, &r, &r.handler,
-                         &r.user_data);
+  place_relay relay;
+  place_relay_begin(&relay, in->diag, aimet_sv(""), place);
   aimet_status status = flag_store(in->out, f, text, in->diag);
-  aimet_diag_set_handler(in->diag, r.handler, r.user_data, &ours, &our_data);
+  place_relay_end(&relay);
+  return status;
+}
+
+/// Nobody has asked for a file that was found: it must not switch off what
+/// keeps a rewrite from changing the model.
+static aimet_status refuse_found(const project_reader *in,
+                                 const aimet_toml *entry) {
+  aimet_place place = aimet_toml_key_place(in->project->file, entry);
+  aimet_status status =
+      aimet_diag_error(in->diag, AIMET_ERROR_INPUT, place,
+                       "'%.*s' cannot be set in a project file that was found",
+                       AIMET_SV(entry->key));
+  aimet_diag_note(in->diag, place, "name the file with --config to allow that");
   return status;
 }
 
@@ -134,6 +130,43 @@ static aimet_status path_of(const project_reader *in, const aimet_toml *value,
                             out);
 }
 
+/// The endings of names that a report may have.
+static bool has_own_suffix(aimet_string_view format, aimet_string_view path) {
+  static const char *const suffixes[][2] = {{"text", ".txt"},
+                                            {"json", ".json"},
+                                            {"sarif", ".sarif"},
+                                            {"csv", ".csv"},
+                                            {"html", ".html"}};
+  for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; ++i)
+    if (aimet_sv_is(format, suffixes[i][0]))
+      return aimet_sv_ends_with(path, aimet_sv(suffixes[i][1]));
+  return true; // the flag refuses the format
+}
+
+/// A file that was found must not make or replace anything but reports.
+static aimet_status check_found_report(const project_reader *in,
+                                       const aimet_toml *value,
+                                       aimet_string_view format,
+                                       const char *path) {
+  if (!in->project->is_found)
+    return AIMET_OK;
+  aimet_place place = aimet_toml_place(in->project->file, value);
+  struct stat info;
+  const char *what = NULL;
+  if (!has_own_suffix(format, aimet_sv(path)))
+    what = "a report of a project file that was found has the suffix of its "
+           "format: .txt, .json, .sarif, .csv or .html";
+  else if (lstat(path, &info) == 0 && !S_ISREG(info.st_mode))
+    what = "a report of a project file that was found replaces regular files "
+           "only";
+  if (!what)
+    return AIMET_OK;
+  aimet_status status =
+      aimet_diag_error(in->diag, AIMET_ERROR_PATH, place, "%s", what);
+  aimet_diag_note(in->diag, place, "name the file with --config to allow that");
+  return status;
+}
+
 /// `FORMAT:PATH` with the path made relative to the file.
 static aimet_status report_of(const project_reader *in, const aimet_toml *value,
                               const char **text) {
@@ -144,6 +177,9 @@ static aimet_status report_of(const project_reader *in, const aimet_toml *value,
     return AIMET_OK;
   const char *resolved;
   aimet_status status = path_of(in, value, path, &resolved);
+  if (status == AIMET_OK)
+    status = check_found_report(in, value, aimet_sv_slice(whole, 0, colon),
+                                resolved);
   *text = aimet_arena_format(in->out->arena, "%.*s:%s", (int)colon, *text,
                              resolved);
   return status;
@@ -170,7 +206,8 @@ static aimet_status read_value(const project_reader *in, const flag *f,
     return status;
   aimet_place place = aimet_toml_place(in->project->file, value);
   if (origin->source == SOURCE_DEFAULT)
-    *origin = (setting_origin){.source = SOURCE_FILE, .place = place};
+    *origin = (setting_origin){
+        .source = SOURCE_FILE, .place = place, .entry = origin->entry};
   add_text(&origin->texts, text);
   return store_at(in, f, text, place);
 }
@@ -183,6 +220,9 @@ static aimet_status read_entry(const project_reader *in,
   const flag *f = flag_find(entry->key);
   if (!f || f->project == PROJECT_NONE)
     return unknown_key(in, entry);
+  if (in->project->is_found && aimet_sv_is(entry->key, "prove"))
+    return refuse_found(in, entry);
+  in->out->origins[flag_index(f)].entry = entry;
   if (entry->kind != AIMET_TOML_ARRAY || !takes_array(f))
     return read_value(in, f, entry);
   for (const aimet_toml *item = entry->first; item; item = item->next) {

@@ -57,8 +57,9 @@ typedef enum setting_source {
 /// What was said about one flag.
 typedef struct setting_origin {
   setting_source source;
-  text_list texts;   ///< the values, as they were written; "": none was
-  aimet_place place; ///< SOURCE_FILE only
+  text_list texts;         ///< the values, as they were written; "": none was
+  aimet_place place;       ///< SOURCE_FILE only, of the first value
+  const aimet_toml *entry; ///< SOURCE_FILE only
 } setting_origin;
 
 /// Everything that flags say. Strings belong to the command line or the arena.

@@ -21,7 +21,7 @@ function links(entries, isLong) {
   return make("ul", { class: isLong ? "links long" : "links" }, ...made);
 }
 
-const goLink = (item) => [item.kind === "node" ? `${item.name} ${item.subtitle}`.trim() : modulePath(item) || item.name, () => visit(item)];
+const goLink = (item) => [item.kind === "node" ? text(vertices[item.vertex][0]) || item.name : modulePath(item) || item.name, () => visit(item)];
 
 function sourceOf(file, line, code) {
   if (!file) return [];
@@ -92,7 +92,7 @@ function findingLinks(item) {
   };
   const list = links(inside.map((finding) => ["", () => open(finding)]), true);
   inside.slice(0, MOST_LINKS).forEach((finding, i) => {
-    list.children[i].firstChild.append(severityMark(finding.severity), make("span", { text: finding.issue }));
+    list.children[i].firstChild.append(severityMark(finding.severity), make("b", { text: finding.layer }), make("span", { text: finding.message }));
   });
   return [make("h3", { text: plural(inside.length, "finding") }), list];
 }

@@ -1,11 +1,27 @@
 // The head of the page, and the start of everything.
 
+// As the text report has it: the last checks decide, and what they do not cover is said beside the verdict.
+function verdict() {
+  const names = data.runs.map(([pass]) => text(pass));
+  const last = data.runs.findLastIndex(([, isCheck]) => isCheck);
+  if (last < 0) return { words: "No check ran", look: "unknown", notes: [] };
+  const isReady = data.ok && !data.severities[0];
+  const level = data.fail_level < 0 ? "never" : SEVERITIES[data.fail_level];
+  const notes = level === "error" ? [] : [`--fail-level=${level}`];
+  const modules = data.runs[names.lastIndexOf("check-missing-modules")];
+  if (modules && modules[2][2]) notes.push("operations without module information were not judged");
+  if (data.runs.slice(last).some(([, isCheck, , changes]) => !isCheck && changes)) notes.push("the model was changed after the last check");
+  return { words: isReady ? "Ready for quantization" : "Not ready for quantization", look: isReady ? "good" : "bad", notes };
+}
+
 function showVerdict() {
   const input = text(data.input);
   document.title = `${input} – aimet-opt report`;
   byId("title").append(make("span", { class: "muted", text: folderOf(input) }), input.slice(folderOf(input).length));
-  byId("verdict").textContent = data.ok ? "Ready for quantization" : "Not ready for quantization";
-  byId("verdict").className = data.ok ? "good" : "bad";
+  const { words, look, notes } = verdict();
+  byId("verdict").textContent = words;
+  byId("verdict").className = look;
+  byId("verdict-notes").textContent = notes.join("; ");
 }
 
 function countFact(count, words, className = "") {
@@ -35,14 +51,17 @@ function runsFact() {
     runs.map((run) => [text(run[0]), runResult(run)]));
 }
 
-const score = (value) => `${value.toFixed(value < 10 ? 1 : 0)}`;
+const score = (value) => value.toFixed(1);
+
+const difference = (mended, added) => `${plural(added || mended, "finding")} ${added ? "more" : "fewer"}`;
 
 function readinessFact({ score: now, after_all: after, steps }) {
+  if (now < 0) return make("span", { class: "fact", text: "Readiness: not known" });
   const meter = make("svg:svg", { class: "meter", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
     make("svg:rect", { width: Math.max(0, Math.min(100, now)), height: 8, fill: "var(--accent)" }));
-  const rows = steps.map(([pass, then, mended]) => [`--${text(pass)}`, score(then), plural(mended, "finding")]);
+  const rows = steps.map(([pass, then, mended, added]) => [`--${text(pass)}`, score(then), difference(mended, added)]);
   if (rows.length > 1) rows.push(["all of them", score(after), ""]);
-  return popup(["Architecture ", meter, make("b", { text: score(now) }), " of 100"], ["After", "Score", "Mends"], rows,
+  return popup(["Readiness ", meter, make("b", { text: score(now) }), " of 100"], ["After", "Score", "Findings"], rows,
     "The share of the model's work that no finding of --check-arch touches, and what passes would make of it.");
 }
 
@@ -102,9 +121,11 @@ function startHead() {
   });
 }
 
+const LEGEND = ["number on a box: findings in it", "stacked box: opens", "×2: so many edges", "dashed box: outside of this module", "dashed line: leads back"];
+
 function showLegend() {
   const entries = SEVERITIES.slice(0, 3).map((name) => make("span", { class: `severity ${name}`, text: name }));
-  byId("legend").append(...entries, make("span", { text: "× edges" }), make("span", { text: "dashed: against the order, or outside" }));
+  byId("legend").append(...entries, ...LEGEND.map((words) => make("span", { text: words })));
 }
 
 function showGraph() {

@@ -10,8 +10,8 @@ const TABLE = [
   { key: "issue", title: "Issue", value: (f) => f.issue },
   { key: "recommendation", title: "Recommendation", value: (f) => f.recommendation },
   { key: "check", title: "Check", value: (f) => f.check },
-  { key: "macs", title: "MACs", value: (f) => f.macs, isNumber: true },
-  { key: "waste", title: "Waste", value: (f) => f.waste, isNumber: true },
+  { key: "macs", title: "Share of MACs", value: (f) => f.macs, isNumber: true, hint: "The share of the model's multiply-accumulates that the finding touches" },
+  { key: "waste", title: "Waste", value: (f) => f.waste, isNumber: true, hint: "The work that padding adds to these operations" },
 ];
 const columns = TABLE.filter(({ key, isNumber }) => !isNumber || findings.some((f) => f[key] >= 0));
 
@@ -56,22 +56,13 @@ function refresh() {
 
 const severityMark = (severity) => make("span", { class: `severity ${SEVERITIES[severity]}`, text: SEVERITIES[severity] });
 
-function chips(finding) {
-  const made = [];
-  const add = (label, value) => made.push(make("span", { class: "chip" }, label, make("code", { text: value })));
-  if (finding.reason) add("reason: ", finding.reason);
-  if (finding.status === "suppressed" || finding.status === "new") add("", finding.status);
-  if (finding.status === "known") add("", "in the baseline");
-  return made;
-}
-
-const fixChip = ({ fix }) => (fix ? [make("span", { class: "chip" }, "fix: ", make("code", { text: `--${fix}` }))] : []);
+const statusChip = ({ status }) => (status === "open" ? [] : [make("span", { class: "chip" }, make("code", { text: status }))]);
 
 const CELLS = {
-  severity: (f) => [severityMark(f.severity)],
+  severity: (f) => [severityMark(f.severity), ...statusChip(f)],
   layer: (f) => [make("div", { class: "cut" }, ...breakable(f.layer))],
-  issue: (f) => [make("div", { class: "cut" }, ...prose(f.issue)), ...chips(f)],
-  recommendation: (f) => [make("div", { class: "cut" }, ...prose(f.recommendation)), ...fixChip(f)],
+  issue: (f) => [make("div", { class: "cut" }, ...prose(f.message || f.issue))],
+  recommendation: (f) => [make("div", { class: "cut" }, ...prose(f.recommendation))],
   check: (f) => breakable(f.check),
   macs: (f) => [percent(f.macs)],
   waste: (f) => [percent(f.waste)],
@@ -214,12 +205,14 @@ function toggleSeverity(severity) {
 }
 
 function severityButton(severity) {
-  const count = findings.filter((f) => f.severity === severity).length;
+  const all = findings.filter((f) => f.severity === severity);
+  const count = all.filter((f) => f.isOpen).length;
+  const accepted = all.length - count;
+  const words = plural(count, SEVERITIES[severity]) + (accepted ? `, and ${accepted} accepted` : "");
   return make("button", {
     type: "button", class: SEVERITIES[severity], "data-severity": severity, "aria-pressed": true,
-    text: count.toLocaleString("en"), "aria-label": plural(count, SEVERITIES[severity]), title: plural(count, SEVERITIES[severity]),
-    onclick: () => toggleSeverity(severity),
-  });
+    "aria-label": words, title: words, onclick: () => toggleSeverity(severity),
+  }, count.toLocaleString("en"), ...(accepted ? [make("span", { class: "muted", text: `+${accepted}` })] : []));
 }
 
 // A list of values to choose from; of no use where there is only one.
@@ -248,14 +241,22 @@ function startFilters() {
   });
 }
 
-function viewChanged() {
+function viewChanged(container) {
+  const isWhole = container === root;
+  byId("filter-module").disabled = isWhole;
+  byId("filter-module").textContent = isWhole ? "In this module" : `In ${modulePath(container) || container.name}`;
+  if (isWhole && filter.module) {
+    filter.module = false;
+    showFilters();
+    refresh();
+  }
   if (filter.module) refresh();
 }
 
 function startTable() {
   byId("columns").append(...columns.map((column) => make("th", {
     scope: "col", class: `column-${column.key}${column.isNumber ? " number" : ""}`, "aria-sort": "none",
-  }, make("button", { type: "button", onclick: () => sortBy(column) }, ...breakable(column.title, /(?<=\/)/)))));
+  }, make("button", { type: "button", title: column.hint, onclick: () => sortBy(column) }, ...breakable(column.title, /(?<=\/)/)))));
   byId("body").addEventListener("click", (event) => {
     const row = event.target.closest("tr");
     if (!row || getSelection().toString()) return;

@@ -1,13 +1,18 @@
 """Writes an ONNX model of that many nodes, each with an attribute that its
-operator does not have, and named: many.py NODES FILE."""
+operator does not have, and named: many.py NODES FILE [NAME]. `*` in the NAME
+is the number of the node, `@` are 400 letters."""
 
 import sys
 
 import onnx
 
 count, path = int(sys.argv[1]), sys.argv[2]
+name = sys.argv[3] if len(sys.argv) > 3 else "node_*"
+name = name.replace("@", "a" * 400)
 nodes = [
-    onnx.helper.make_node("Relu", [f"v{i}"], [f"v{i + 1}"], name=f"node_{i}", wrong=1)
+    onnx.helper.make_node(
+        "Relu", [f"v{i}"], [f"v{i + 1}"], name=name.replace("*", str(i)), wrong=1
+    )
     for i in range(count)
 ]
 value = onnx.helper.make_tensor_value_info

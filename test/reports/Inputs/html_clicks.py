@@ -51,8 +51,8 @@ def check_readiness(browser, report):
     assert readiness["steps"], readiness
     browser.click("#facts details summary")
     popup = browser.run("document.querySelector('#facts details .popup').innerText")
-    for step, score, mended in readiness["steps"]:
-        assert f"--{report.text(step)}" in popup and f"{mended} finding" in popup, popup
+    for step, score, mended, added in readiness["steps"]:
+        assert f"--{report.text(step)}" in popup and f"{added or mended} finding" in popup, popup
     browser.press("Escape")
     assert not browser.run("document.querySelector('#facts details').open")
     browser.click("#facts details:last-of-type summary")
@@ -61,7 +61,7 @@ def check_readiness(browser, report):
 
 
 def check_sorting(browser):
-    column = column_of(browser, "MACs")
+    column = column_of(browser, "Share of MACs")
     header = f"#columns th:nth-child({column + 1}) button"
     as_found = cells(browser, 1)
     browser.click(header)
@@ -74,6 +74,15 @@ def check_sorting(browser):
     browser.click(header)
     assert sort_direction(browser, column) == "none"
     assert cells(browser, 1) == as_found
+
+
+def check_rows(browser):
+    """Ten findings or more are seen at once, and headings are not broken within a word."""
+    heights = browser.run("[...document.querySelectorAll('#body tr')].map(r => r.getBoundingClientRect().height)")
+    assert max(heights) <= 66, heights
+    broken = browser.run("[...document.querySelectorAll('#columns button')].filter(b => b.scrollWidth > b.clientWidth)"
+                         ".map(b => [b.textContent, b.scrollWidth, b.clientWidth])")
+    assert not broken, broken
 
 
 def check_filters(browser, report):
@@ -122,6 +131,8 @@ def check_node_to_finding(browser):
     assert browser.run(SELECTED) == label
     count = browser.run("shown.selected.findings.length")
     assert browser.run("document.querySelectorAll('#body tr.related').length") == count
+    assert browser.run("[...document.querySelectorAll('#details .links.long b')].every((b, i) =>"
+                       " b.textContent === shown.selected.findings[i].layer)")
     browser.click("#details .links.long button")
     assert browser.run("list.selected === shown.selected.findings[0]")
     assert browser.run(SELECTED) == label
@@ -132,6 +143,7 @@ def check_node_to_finding(browser):
 def check_drilling(browser):
     browser.run("openContainer(root)")
     assert browser.run(CRUMBS) == ["(root)"]
+    assert browser.run("document.getElementById('filter-module').disabled")
     name = browser.run("(() => { const b = shown.view.boxes.find(b => b.kind === 'item' && isContainer(b.item) &&"
                        " b.item.children.some(isContainer)); b.element.id = 'outer'; return b.item.name; })()")
     browser.click("#outer")
@@ -141,6 +153,7 @@ def check_drilling(browser):
                         " b.element.id = 'inner'; return b.item.name; })()")
     browser.click("#inner")
     assert browser.run(CRUMBS) == ["(root)", name, inner]
+    assert browser.run("document.getElementById('filter-module').textContent") == f"In {name}.{inner}"
     browser.click("#filter-module")
     assert 0 < browser.run("list.rows.length") < browser.run("findings.length")
     assert browser.run("list.rows.every(f => f.around.has(shown.view.container))")
@@ -178,6 +191,7 @@ def main():
         browser.open(sys.argv[1])
         check_head(browser, report)
         check_readiness(browser, report)
+        check_rows(browser)
         check_sorting(browser)
         check_filters(browser, report)
         check_finding_to_node(browser, report)

@@ -1,0 +1,24 @@
+"""Prints the verdict of HTML reports, what is said beside it, and counts.
+
+    html_verdict.py FILE...
+"""
+
+import sys
+
+from html_page import Browser, check_quiet
+
+TEXT = "document.getElementById({!r}).innerText"
+
+
+def main():
+    with Browser() as browser:
+        browser.resize(1440, 900)
+        for path in sys.argv[1:]:
+            browser.open(path)
+            texts = [browser.run(TEXT.format(name)) for name in ("verdict", "verdict-notes", "facts")]
+            print(" | ".join(" ".join(text.split()) for text in texts))
+            check_quiet(browser)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+//===- output_paths.h - which paths a run may write -----------------------===//
+
+#ifndef AIMET_OPT_TOOL_OUTPUT_PATHS_H
+#define AIMET_OPT_TOOL_OUTPUT_PATHS_H
+
+#include "settings.h"
+
+/// Refuses an output without a name, one that would overwrite a file that the
+/// run reads (inputs, project file, profile, suppressions, baseline), and two
+/// that go to one path. Only --write-baseline may replace the baseline.
+AIMET_MUST_USE aimet_status output_paths_check(const settings *settings,
+                                               aimet_diag *diag);
+
+#endif // AIMET_OPT_TOOL_OUTPUT_PATHS_H
