@@ -240,7 +240,11 @@ static void fold_backward(norm_search *s) {
       continue;
     }
     s->before[i] = aimet_fold_side_before(&s->search, &s->views[i]);
-    if (s->before[i].distance == AIMET_DISTANCE_FOLDS)
+    if (s->before[i].distance != AIMET_DISTANCE_FOLDS)
+      continue;
+    if (s->norms->rules == AIMET_FOLD_OURS_FORWARD)
+      s->before[i].distance = AIMET_DISTANCE_NONE;
+    else
       decide(s, i, s->before[i].fold);
   }
 }

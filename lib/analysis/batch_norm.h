@@ -70,6 +70,7 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason);
 /// Whether AIMET's own rules count (--profile=aimet) or ours, which fold more.
 typedef enum aimet_fold_rules {
   AIMET_FOLD_OURS,
+  AIMET_FOLD_OURS_FORWARD, ///< never into the operator before the norm
   AIMET_FOLD_AIMET
 } aimet_fold_rules;
 

@@ -83,9 +83,9 @@ static void add_norm(fold_state *state, const aimet_norm_fold *fold,
 }
 
 static void plan(fold_state *state, bool goes_backward, bool goes_forward) {
-  aimet_batch_norms *norms =
-      aimet_batch_norms_create(aimet_pass_module(state->run),
-                               aimet_pass_weights(state->run), AIMET_FOLD_OURS);
+  aimet_batch_norms *norms = aimet_batch_norms_create(
+      aimet_pass_module(state->run), aimet_pass_weights(state->run),
+      goes_backward ? AIMET_FOLD_OURS : AIMET_FOLD_OURS_FORWARD);
   size_t count = aimet_batch_norms_size(norms);
   for (size_t i = 0; goes_backward && i < count; ++i) {
     const aimet_norm_fold *fold = aimet_batch_norms_at(norms, i);
