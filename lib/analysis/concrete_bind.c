@@ -97,9 +97,11 @@ static MlirAttribute bind_dictionary(binder *b, MlirAttribute message) {
   if (aimet_attr_get_string(aimet_dict_get(message, "dim_param"), &name) &&
       new_size(b, name, &size)) {
     if (!aimet_is_int(size) || size.as.i < 0)
-      return aimet_dict_with(message, "dim_param", size_text(b, size));
-    message = aimet_dict_with(message, "dim_param", mlirAttributeGetNull());
-    return aimet_dict_with(message, "dim_value",
+      return aimet_dict_with(b->context, message, "dim_param",
+                             size_text(b, size));
+    message = aimet_dict_with(b->context, message, "dim_param",
+                              mlirAttributeGetNull());
+    return aimet_dict_with(b->context, message, "dim_value",
                            aimet_attr_si64(b->context, size.as.i));
   }
   intptr_t count = mlirDictionaryAttrGetNumElements(message);
@@ -109,7 +111,7 @@ static MlirAttribute bind_dictionary(binder *b, MlirAttribute message) {
     MlirAttribute bound = bind_message(b, item.attribute);
     if (!mlirAttributeEqual(bound, item.attribute))
       result = aimet_dict_with(
-          result,
+          b->context, result,
           aimet_arena_string(b->arena,
                              aimet_view(mlirIdentifierStr(item.name))),
           bound);
@@ -148,13 +150,13 @@ static MlirAttribute bind_attributes(binder *b, MlirAttribute attributes,
   MlirAttribute exact = aimet_dict_get(attributes, "onnx.type");
   MlirAttribute bound = bind_message(b, exact);
   if (!mlirAttributeIsNull(exact) && !mlirAttributeEqual(bound, exact))
-    attributes = aimet_dict_with(attributes, "onnx.type", bound);
+    attributes = aimet_dict_with(b->context, attributes, "onnx.type", bound);
   MlirAttribute names = aimet_dict_get(attributes, "onnx.dim_params");
   if (mlirAttributeIsNull(names))
     return attributes;
   bound = bind_names(b, names, value);
   return mlirAttributeIsNull(bound) || !mlirAttributeEqual(bound, names)
-             ? aimet_dict_with(attributes, "onnx.dim_params", bound)
+             ? aimet_dict_with(b->context, attributes, "onnx.dim_params", bound)
              : attributes;
 }
 
@@ -204,18 +206,19 @@ static MlirAttribute bind_graph(binder *b, MlirAttribute graph,
   MlirAttribute inputs = aimet_dict_get(graph, "inputs");
   MlirAttribute outputs = aimet_dict_get(graph, "outputs");
   if (!mlirAttributeIsNull(inputs))
-    graph = aimet_dict_with(graph, "inputs",
+    graph = aimet_dict_with(b->context, graph, "inputs",
                             bind_list(b, inputs, mlirBlockGetNumArguments(body),
                                       get_argument, &body));
   if (!mlirAttributeIsNull(outputs) && !mlirOperationIsNull(exit))
     graph =
-        aimet_dict_with(graph, "outputs",
+        aimet_dict_with(b->context, graph, "outputs",
                         bind_list(b, outputs, mlirOperationGetNumOperands(exit),
                                   get_operand, &exit));
   MlirAttribute order = aimet_dict_get(graph, "value_info");
   return mlirAttributeIsNull(order)
              ? graph
-             : aimet_dict_with(graph, "value_info", bind_message(b, order));
+             : aimet_dict_with(b->context, graph, "value_info",
+                               bind_message(b, order));
 }
 
 static void bind_graphs(binder *b, MlirOperation op) {

@@ -141,11 +141,12 @@ void aimet_attr_list_deinit(aimet_attr_list *list) {
   *list = AIMET_ATTR_LIST_INIT;
 }
 
-MlirAttribute aimet_dict_with(MlirAttribute dictionary, const char *key,
-                              MlirAttribute value) {
-  MlirContext context = mlirAttributeGetContext(dictionary);
+MlirAttribute aimet_dict_with(MlirContext context, MlirAttribute dictionary,
+                              const char *key, MlirAttribute value) {
   aimet_attr_list list = AIMET_ATTR_LIST_INIT;
-  intptr_t count = mlirDictionaryAttrGetNumElements(dictionary);
+  intptr_t count = mlirAttributeIsNull(dictionary)
+                       ? 0
+                       : mlirDictionaryAttrGetNumElements(dictionary);
   for (intptr_t i = 0; i < count; ++i) {
     MlirNamedAttribute item = mlirDictionaryAttrGetElement(dictionary, i);
     aimet_string_view name = aimet_view(mlirIdentifierStr(item.name));

@@ -48,10 +48,10 @@ aimet_string_view aimet_dict_get_string(MlirAttribute dictionary,
 int64_t aimet_dict_get_int(MlirAttribute dictionary, const char *key,
                            int64_t default_value);
 
-/// The dictionary with `value` under the key, in place of what it has there;
-/// without the key if `value` is null.
-MlirAttribute aimet_dict_with(MlirAttribute dictionary, const char *key,
-                              MlirAttribute value);
+/// The dictionary (null: an empty one) with `value` under the key, in place of
+/// what it has there; without the key if `value` is null.
+MlirAttribute aimet_dict_with(MlirContext context, MlirAttribute dictionary,
+                              const char *key, MlirAttribute value);
 
 /// The attribute of an operation; null if there is none. Inline, so that the
 /// lengths of literals are known: every pass asks for several of every

@@ -130,27 +130,6 @@ void aimet_inlined_results(aimet_inlined_names *names, MlirOperation original,
 // Bodies
 //===----------------------------------------------------------------------===//
 
-/// A dictionary (or null: an empty one) with another value (or null: without
-/// one) for a key.
-static MlirAttribute with_entry(MlirContext context, MlirAttribute dictionary,
-                                const char *key, MlirAttribute value) {
-  aimet_attr_list list = AIMET_ATTR_LIST_INIT;
-  intptr_t count = mlirAttributeIsNull(dictionary)
-                       ? 0
-                       : mlirDictionaryAttrGetNumElements(dictionary);
-  for (intptr_t i = 0; i < count; ++i) {
-    MlirNamedAttribute item = mlirDictionaryAttrGetElement(dictionary, i);
-    aimet_string_view name = aimet_view(mlirIdentifierStr(item.name));
-    if (!aimet_sv_is(name, key))
-      aimet_attr_list_add(&list, context, name, item.attribute);
-  }
-  if (!mlirAttributeIsNull(value))
-    aimet_attr_list_add(&list, context, aimet_sv(key), value);
-  MlirAttribute result = aimet_attr_list_to_dict(&list, context);
-  aimet_attr_list_deinit(&list);
-  return result;
-}
-
 /// Replaces an entry of what `onnx.graphs` says of body `i`.
 static void set_graph_entry(MlirOperation op, intptr_t i, const char *key,
                             MlirAttribute value) {
@@ -163,7 +142,7 @@ static void set_graph_entry(MlirOperation op, intptr_t i, const char *key,
   for (intptr_t k = 0; k < count; ++k) {
     items[k] = aimet_array_get(graphs, k);
     if (k == i)
-      items[k] = with_entry(context, items[k], key, value);
+      items[k] = aimet_dict_with(context, items[k], key, value);
   }
   aimet_op_set_attr(op, "onnx.graphs", mlirArrayAttrGet(context, count, items));
   aimet_arena_destroy(arena);
@@ -181,8 +160,8 @@ static MlirAttribute graph_of(MlirOperation op, intptr_t i) {
 static MlirAttribute renamed(MlirOperation op, MlirAttribute attributes,
                              aimet_string_view name) {
   MlirContext context = mlirOperationGetContext(op);
-  return with_entry(context, attributes, "onnx.name",
-                    aimet_attr_string(context, name));
+  return aimet_dict_with(context, attributes, "onnx.name",
+                         aimet_attr_string(context, name));
 }
 
 void aimet_inlined_arguments(aimet_inlined_names *names, MlirOperation original,

@@ -140,7 +140,7 @@ static void rename_body_orders(MlirOperation op, void *user_data) {
         renamed_order(names, context, aimet_dict_get(items[i], "value_info"));
     if (mlirAttributeIsNull(order))
       continue;
-    items[i] = aimet_dict_with(items[i], "value_info", order);
+    items[i] = aimet_dict_with(context, items[i], "value_info", order);
     changes = true;
   }
   if (changes)

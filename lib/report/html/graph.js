@@ -78,7 +78,7 @@ function drawLines(box) {
 }
 
 function classOf({ item, kind }) {
-  if (kind !== "item") return "item stub";
+  if (kind !== "item") return "item port";
   const end = item.kind === "input" || item.kind === "output" ? "end" : "";
   return ["item", end, isContainer(item) ? "container" : "", severityClass(item)].filter(Boolean).join(" ");
 }

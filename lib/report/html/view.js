@@ -1,6 +1,6 @@
 // What is drawn of a container: the items in it, what it is fed from and feeds, and the edges between them.
 
-const MANY_STUBS = 12; // more of a side are drawn as one
+const MANY_PORTS = 12; // more of a side are drawn as one
 
 // The item that holds `item`, or is it, among the children of `container`; null if it lies elsewhere.
 function childHolding(item, container) {
@@ -28,13 +28,13 @@ function newBox(view, item, kind) {
   return box;
 }
 
-// Where edges end outside: a stub for each place, or one for all.
-function stubFor(view, stubs, kind, item) {
+// Where edges end outside: a port for each place, or one for all.
+function portFor(view, ports, kind, item) {
   const key = view.merged.has(kind) ? kind : item;
-  if (!stubs[kind].has(key)) stubs[kind].set(key, newBox(view, item, kind));
-  const stub = stubs[kind].get(key);
-  if (!stub.links.includes(item)) stub.links.push(item);
-  return stub;
+  if (!ports[kind].has(key)) ports[kind].set(key, newBox(view, item, kind));
+  const port = ports[kind].get(key);
+  if (!port.links.includes(item)) port.links.push(item);
+  return port;
 }
 
 // Edges of nodes as pairs of a child of the container and a child or an item outside.
@@ -62,19 +62,19 @@ function* edgesAt(container) {
 function sidesWithMany(pairs) {
   const places = { in: new Set(), out: new Set() };
   for (const { from, outside } of pairs) if (outside) places[from ? "out" : "in"].add(outside);
-  return new Set(Object.keys(places).filter((kind) => places[kind].size > MANY_STUBS));
+  return new Set(Object.keys(places).filter((kind) => places[kind].size > MANY_PORTS));
 }
 
 function makeView(container) {
   const pairs = [...edgesAt(container)];
   const view = { container, boxes: [], edges: [], merged: sidesWithMany(pairs) };
-  const stubs = { in: new Map(), out: new Map() };
+  const ports = { in: new Map(), out: new Map() };
   const boxes = new Map(container.children.map((item) => [item, newBox(view, item, "item")]));
   const edges = new Map();
   for (const { from, to, outside } of pairs) {
     if (!outside) countEdge(edges, boxes.get(from), boxes.get(to));
-    else if (to) countEdge(edges, stubFor(view, stubs, "in", outside), boxes.get(to));
-    else countEdge(edges, boxes.get(from), stubFor(view, stubs, "out", outside));
+    else if (to) countEdge(edges, portFor(view, ports, "in", outside), boxes.get(to));
+    else countEdge(edges, boxes.get(from), portFor(view, ports, "out", outside));
   }
   view.edges = [...edges.values()];
   view.boxes.sort((a, b) => a.order - b.order);

@@ -160,8 +160,8 @@ def check_drilling(browser):
     browser.click("#filter-module")
     browser.click("#crumbs li:nth-child(2) button")
     assert browser.run(CRUMBS) == ["(root)", name]
-    browser.run("shown.view.boxes.find(b => b.kind === 'in').element.id = 'stub'")
-    browser.click("#stub")
+    browser.run("shown.view.boxes.find(b => b.kind === 'in').element.id = 'port'")
+    browser.click("#port")
     assert browser.run(CRUMBS) == ["(root)"] and browser.run(SELECTED)
 
 
