@@ -208,5 +208,12 @@ function breakable(name, behind = /(?<=[._/:-])(?=[^._/:-])/) {
   return parts.flatMap((part, i) => (i ? [make("wbr"), part] : [part]));
 }
 
+// The end of a path, by whole parts.
+function shortPath(path, most = 20) {
+  const end = path.slice(-most);
+  const cut = end.search(/[./]/);
+  return path.length <= most || cut < 0 ? path : `…${end.slice(cut + 1)}`;
+}
+
 const byId = (id) => document.getElementById(id);
 const announce = (message) => { byId("announcer").textContent = message; };

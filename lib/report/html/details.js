@@ -92,7 +92,7 @@ function findingLinks(item) {
   };
   const list = links(inside.map((finding) => ["", () => open(finding)]), true);
   inside.slice(0, MOST_LINKS).forEach((finding, i) => {
-    list.children[i].firstChild.append(severityMark(finding.severity), make("b", { text: finding.layer }), make("span", { text: finding.message }));
+    list.children[i].firstChild.append(severityMark(finding.severity), make("b", {}, ...breakable(finding.layer)), make("span", {}, ...prose(finding.message)));
   });
   return [make("h3", { text: plural(inside.length, "finding") }), list];
 }

@@ -58,11 +58,14 @@ const severityMark = (severity) => make("span", { class: `severity ${SEVERITIES[
 
 const statusChip = ({ status }) => (status === "open" ? [] : [make("span", { class: "chip" }, make("code", { text: status }))]);
 
+// The row names its module: long paths would fill the cells before they say anything.
+const cellText = (finding, words) => [make("div", { class: "cut" }, ...prose(words.replaceAll(`module "${finding.layer}"`, "this module")))];
+
 const CELLS = {
   severity: (f) => [severityMark(f.severity), ...statusChip(f)],
   layer: (f) => [make("div", { class: "cut" }, ...breakable(f.layer))],
-  issue: (f) => [make("div", { class: "cut" }, ...prose(f.message || f.issue))],
-  recommendation: (f) => [make("div", { class: "cut" }, ...prose(f.recommendation))],
+  issue: (f) => cellText(f, f.message || f.issue),
+  recommendation: (f) => cellText(f, f.recommendation),
   check: (f) => breakable(f.check),
   macs: (f) => [percent(f.macs)],
   waste: (f) => [percent(f.waste)],
@@ -244,7 +247,7 @@ function startFilters() {
 function viewChanged(container) {
   const isWhole = container === root;
   byId("filter-module").disabled = isWhole;
-  byId("filter-module").textContent = isWhole ? "In this module" : `In ${modulePath(container) || container.name}`;
+  byId("filter-module").textContent = isWhole ? "In this module" : `In ${shortPath(modulePath(container) || container.name)}`;
   if (isWhole && filter.module) {
     filter.module = false;
     showFilters();

@@ -85,6 +85,17 @@ def check_rows(browser):
     assert not broken, broken
 
 
+def check_own_module(browser):
+    """Words say "this module" where the row names it; the details name it."""
+    own = browser.run("findings.filter(f => f.message.includes(`module \"${f.layer}\"`)).map(f => f.index)")
+    assert own
+    issues = cells(browser, column_of(browser, "Issue"))
+    assert all("this module" in issues[index] for index in own), issues
+    browser.click(f"#body tr:nth-child({own[0] + 1})")
+    layer = browser.run("list.selected.layer")
+    assert f'module "{layer}"' in browser.run("document.getElementById('details').textContent")
+
+
 def check_filters(browser, report):
     total = len(report.data["findings"])
     browser.click("#filter-text")
@@ -192,6 +203,7 @@ def main():
         check_head(browser, report)
         check_readiness(browser, report)
         check_rows(browser)
+        check_own_module(browser)
         check_sorting(browser)
         check_filters(browser, report)
         check_finding_to_node(browser, report)

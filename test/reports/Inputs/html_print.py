@@ -24,6 +24,11 @@ def main():
         clipped = browser.run("['rows', 'canvas', 'details'].filter(id => { const e = document.getElementById(id);"
                               " return e.scrollHeight > e.clientHeight + 1 && getComputedStyle(e).overflowY !== 'visible'; })")
         assert not clipped, clipped
+        sheet = browser.run("document.querySelector('#canvas svg').getBoundingClientRect().height")
+        assert sheet < 720, f"the graph is higher than a sheet: {sheet}"
+        browser.resize(600, 720)
+        cut = browser.run("[...document.querySelectorAll('.cut')].filter(e => e.scrollHeight > e.clientHeight + 1).length")
+        assert not cut, f"{cut} cells are cut on paper, where no details can be opened"
         assert browser.run("document.getElementById('graph').offsetTop >="
                            " document.getElementById('rows').getBoundingClientRect().bottom + scrollY - 1")
         assert browser.run("getComputedStyle(document.getElementById('theme')).display") == "none"
