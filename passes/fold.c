@@ -9,6 +9,7 @@
 #include "fold.h"
 
 #include "alloc.h"
+#include "constant.h"
 #include "dialect.h"
 #include "fixed_results.h"
 #include "pass_support.h"
@@ -27,36 +28,6 @@ struct aimet_folded_result {
 };
 
 typedef struct aimet_folded_result folded_result;
-
-//===----------------------------------------------------------------------===//
-// Elements to bytes
-//===----------------------------------------------------------------------===//
-
-static bool set_element(aimet_element element, aimet_number number,
-                        unsigned char *bytes) {
-  if (aimet_is_int(number))
-    return aimet_element_set_int(element, number.as.i, bytes);
-  return aimet_element_set_float(element, number.as.f, bytes);
-}
-
-/// The tensor of static `type` with these elements; null if one of them is not
-/// known to the bit (a NaN).
-static MlirAttribute tensor_of(MlirType type, const aimet_elements *elements) {
-  aimet_element element;
-  MlirAttribute none = mlirAttributeGetNull();
-  if (!aimet_element_from_type(mlirShapedTypeGetElementType(type), &element))
-    return none;
-  unsigned char *plain = aimet_calloc(elements->count + 1, element.size);
-  bool is_exact = true;
-  for (uint64_t i = 0; is_exact && i < elements->count; ++i)
-    is_exact = set_element(element, elements->at[i], plain + i * element.size);
-  MlirAttribute tensor =
-      is_exact
-          ? aimet_dense_from_plain(type, plain, elements->count * element.size)
-          : none;
-  free(plain);
-  return tensor;
-}
 
 //===----------------------------------------------------------------------===//
 // What is folded
@@ -122,8 +93,9 @@ static bool add_results(aimet_folder *folder, MlirOperation op) {
     const aimet_value_type *type =
         aimet_inference_type(folder->inference, result);
     if (constant_may_hold(op, type->element))
-      value = tensor_of(aimet_type_to_mlir(folder->context, type),
-                        aimet_inference_elements(folder->inference, result));
+      value = aimet_tensor_of_elements(
+          aimet_type_to_mlir(folder->context, type),
+          aimet_inference_elements(folder->inference, result));
     if (mlirAttributeIsNull(value)) {
       folder->num_results = first;
       return false;

@@ -9,8 +9,9 @@
 
 #include <stdlib.h>
 
-bool aimet_pass_excludes(aimet_string_view path, aimet_string_view class_name,
-                         void *run) {
+/// An aimet_exclusion whose user data is the running pass.
+static bool excludes_module(aimet_string_view path,
+                            aimet_string_view class_name, void *run) {
   return aimet_pass_is_excluded(run, path, class_name);
 }
 
@@ -21,7 +22,7 @@ static void *create_tree(aimet_pass_run *run, aimet_tree_extent extent) {
       aimet_module_tree_create_of(aimet_pass_module(run), extent);
   aimet_callee_scope_close(&scope);
   if (aimet_pass_has_exclusions(run))
-    aimet_module_tree_exclude(tree, aimet_pass_excludes, run);
+    aimet_module_tree_exclude(tree, excludes_module, run);
   return tree;
 }
 

@@ -9,10 +9,6 @@
 #include "rewrite.h"
 #include "string_builder.h"
 
-/// An aimet_exclusion whose user data is the running pass.
-bool aimet_pass_excludes(aimet_string_view path, aimet_string_view class_name,
-                         void *run);
-
 /// The modules of the model as it is, with those marked that the user excluded.
 /// It belongs to the runner, which keeps it for passes to come; it holds while
 /// this pass erases no operation, and shows what was there before this pass.

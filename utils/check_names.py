@@ -4,6 +4,8 @@
 - A pass `check-x` is passes/FAMILY/check_x.c with `aimet_pass_check_x` and the
   name "check-x" in it, one line of passes/pass_list.def, and one folder
   test/passes/check-x with tests. All four have it or none.
+- The reasons for which a batch norm stays are those that the description of
+  check-batch-norm-fold lists (a test has a model for each of these).
 - The banner of a C file begins with the file's name.
 - The top of the tree holds what docs/architecture.md says and nothing else.
 """
@@ -65,6 +67,15 @@ def check_passes(problems):
         problems.append(f"{folders / folder}: no such pass")
 
 
+def check_reasons(problems):
+    named = (ROOT / "lib" / "analysis" / "batch_norm.c").read_text()
+    described = (ROOT / "passes" / "arch" / "check_batch_norm_fold.c").read_text()
+    reasons = set(re.findall(r'\[AIMET_NORM_\w+\] = "([a-z-]+)"', named)) - {"folds"}
+    rows = set(re.findall(r'"\| `([a-z-]+)` \|', described))
+    for reason in sorted(reasons ^ rows):
+        problems.append(f"check-batch-norm-fold: reason '{reason}' is named or described, but not both")
+
+
 def check_banners(problems):
     for top in ("include", "lib", "passes", "tools", "test"):
         for path in sorted((ROOT / top).rglob("*")):
@@ -93,6 +104,7 @@ def check_top(problems):
 def main():
     problems = []
     check_passes(problems)
+    check_reasons(problems)
     check_banners(problems)
     check_top(problems)
     for problem in problems:

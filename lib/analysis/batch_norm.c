@@ -28,6 +28,7 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason) {
       [AIMET_NORM_COMPUTED_PARAMETERS] = "computed-parameters",
       [AIMET_NORM_BY_ELEMENT] = "by-element",
       [AIMET_NORM_DYNAMIC_CHANNELS] = "dynamic-channels",
+      [AIMET_NORM_TOO_LARGE] = "too-large",
       [AIMET_NORM_SECOND_CONSUMER] = "second-consumer",
       [AIMET_NORM_GRAPH_OUTPUT] = "graph-output",
       [AIMET_NORM_SHARED_WEIGHT] = "shared-weight",
@@ -74,6 +75,8 @@ static void judge_itself(aimet_norm_reader *reader, const aimet_norm_view *view,
       fold->blocker = aimet_defining_op(view->computed);
   } else if (view->is_by_element) {
     fold->reason = AIMET_NORM_BY_ELEMENT;
+  } else if (view->channels) {
+    fold->reason = AIMET_NORM_TOO_LARGE;
   } else {
     fold->reason = AIMET_NORM_DYNAMIC_CHANNELS;
     fold->mended_by = pass_for_parameters(reader, view);
@@ -109,9 +112,11 @@ static bool is_affine_norm(aimet_norm_reader *reader, MlirOperation op) {
 
 bool aimet_norm_would_fold(aimet_norm_reader *reader, MlirValue value,
                            MlirOperation user) {
-  enum { MOST_NORMS = 8 };
+  enum { MOST_STEPS = 32 };
   MlirOperation source = aimet_defining_op(value);
-  for (int i = 0; i < MOST_NORMS && is_affine_norm(reader, source); ++i) {
+  for (int i = 0; i < MOST_STEPS && (is_affine_norm(reader, source) ||
+                                     aimet_is_plain_identity(source));
+       ++i) {
     if (!is_read_alone(reader, value, user))
       return false;
     user = source;
@@ -156,8 +161,7 @@ static MlirOperation sole_source(aimet_norm_reader *reader,
     MlirOperation source = aimet_defining_op(value);
     if (mlirOperationIsNull(source) || !is_read_alone(reader, value, user))
       return none;
-    if (!aimet_op_is(source, "onnx.Identity") ||
-        mlirOperationGetNumOperands(source) != 1)
+    if (!aimet_is_plain_identity(source))
       return source;
     user = source;
     value = mlirOperationGetOperand(source, 0);

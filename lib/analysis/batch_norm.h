@@ -2,8 +2,10 @@
 //
 // For each BatchNormalization of a model: the linear operator that can absorb
 // it, or why none can. Backward (into the operator before it) is preferred,
-// then forward; each norm folds once, each linear operator takes any number
-// from behind, one after the other.
+// then forward. That is found as a rewrite finds it that folds one norm after
+// the other: norms that fold, and Identity nodes, are looked through. An
+// operator takes what folds into it from behind in order, and what folds into
+// it from the front in reverse order.
 //
 // The rule is that of Krishnamoorthi, "Quantizing deep convolutional networks
 // for efficient inference" (2018), section 3.2.2, and of AIMET's folding.
@@ -29,6 +31,7 @@ typedef enum aimet_norm_reason {
   AIMET_NORM_COMPUTED_PARAMETERS, ///< its own scale, bias, mean, variance
   AIMET_NORM_BY_ELEMENT,          ///< statistics for each element (spatial = 0)
   AIMET_NORM_DYNAMIC_CHANNELS,    ///< their number is not known
+  AIMET_NORM_TOO_LARGE,           ///< it, or the weight (fold_limits.h)
   AIMET_NORM_SECOND_CONSUMER,     ///< somebody else reads what lies between
   AIMET_NORM_GRAPH_OUTPUT,        ///< what lies between is an output
   AIMET_NORM_SHARED_WEIGHT,       ///< the weight is another operator's too
@@ -58,11 +61,6 @@ typedef struct aimet_norm_fold {
   MlirOperation blocker; ///< what stands in the way; null if nothing does
   const char *mended_by; ///< the pass that helps; null if none does; static
 } aimet_norm_fold;
-
-/// Into which operator a norm folds is found as a rewrite finds it that folds
-/// one norm after the other: norms that fold, and Identity nodes, are looked
-/// through. An operator takes what folds into it from behind in order, and what
-/// folds into it from the front in reverse order.
 
 /// `second-consumer`, and the like; "folds" for AIMET_NORM_FOLDS.
 const char *aimet_norm_reason_name(aimet_norm_reason reason);

@@ -95,12 +95,7 @@ bool aimet_chosen_branch(aimet_inference *inference, MlirOperation node,
   aimet_number value = scalar(inference, condition);
   if (!aimet_is_int(value))
     return false;
-  const char *branch = value.as.i ? "then_branch" : "else_branch";
-  intptr_t regions = mlirOperationGetNumRegions(node);
-  for (intptr_t i = 0; i < regions; ++i)
-    if (aimet_sv_is(aimet_region_attribute_name(node, i), branch)) {
-      *out_region = i;
-      return true;
-    }
-  return false;
+  *out_region = aimet_region_of_attribute(node, value.as.i ? "then_branch"
+                                                           : "else_branch");
+  return *out_region >= 0;
 }

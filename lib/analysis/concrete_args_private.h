@@ -31,4 +31,9 @@ struct aimet_concrete_args {
   bool makes_constants; ///< the IR version has no initializers of their own
 };
 
+/// The place of the input of this name among the arguments of the main graph;
+/// -1 if there is none. The body may be null.
+intptr_t aimet_concrete_find_input(MlirOperation function, MlirBlock body,
+                                   aimet_string_view name);
+
 #endif // AIMET_ANALYSIS_CONCRETE_ARGS_PRIVATE_H

@@ -304,8 +304,10 @@ static void bind_dims(binder *b, MlirOperation function, MlirBlock body) {
 // Inputs
 //===----------------------------------------------------------------------===//
 
-static intptr_t find_input(MlirOperation function, MlirBlock body,
-                           aimet_string_view name) {
+intptr_t aimet_concrete_find_input(MlirOperation function, MlirBlock body,
+                                   aimet_string_view name) {
+  if (!name.length || mlirBlockIsNull(body))
+    return -1;
   MlirAttribute inputs = aimet_op_attr(function, "arg_attrs");
   for (intptr_t i = 0; i < mlirBlockGetNumArguments(body); ++i)
     if (aimet_sv_equal(
@@ -365,7 +367,7 @@ static void erase_input(const binder *b, MlirOperation function, MlirBlock body,
 
 static void bind_input(const binder *b, MlirOperation function, MlirBlock body,
                        const aimet_concrete_input *input) {
-  intptr_t i = find_input(function, body, input->name);
+  intptr_t i = aimet_concrete_find_input(function, body, input->name);
   if (i < 0)
     return;
   MlirValue argument = mlirBlockGetArgument(body, i);

@@ -4,6 +4,7 @@
 
 #include "checked.h"
 #include "constant.h"
+#include "fold_limits.h"
 #include "uses.h"
 
 uint64_t aimet_layout_outputs(const aimet_weight_layout *layout) {
@@ -14,6 +15,12 @@ uint64_t aimet_layout_outputs(const aimet_weight_layout *layout) {
 uint64_t aimet_layout_inputs(const aimet_weight_layout *layout) {
   return layout->outer_is_output ? layout->inner * layout->groups
                                  : layout->outer;
+}
+
+bool aimet_layout_is_too_large(const aimet_weight_layout *layout) {
+  return aimet_layout_outputs(layout) > AIMET_MOST_CHANNELS ||
+         aimet_layout_inputs(layout) > AIMET_MOST_CHANNELS ||
+         layout->outer * layout->inner > AIMET_MOST_WEIGHTS / layout->block;
 }
 
 //===----------------------------------------------------------------------===//

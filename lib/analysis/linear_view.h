@@ -29,6 +29,10 @@ typedef struct aimet_weight_layout {
 uint64_t aimet_layout_outputs(const aimet_weight_layout *layout);
 uint64_t aimet_layout_inputs(const aimet_weight_layout *layout);
 
+/// True for a weight of more channels or elements than are computed with
+/// (fold_limits.h).
+bool aimet_layout_is_too_large(const aimet_weight_layout *layout);
+
 typedef struct aimet_linear {
   MlirOperation op;
   aimet_linear_kind kind;

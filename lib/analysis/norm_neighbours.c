@@ -79,7 +79,7 @@ static void note_other_readers(aimet_norm_reader *reader, MlirValue value,
 // The linear operator
 //===----------------------------------------------------------------------===//
 
-static bool is_plain_identity(MlirOperation op) {
+bool aimet_is_plain_identity(MlirOperation op) {
   return aimet_op_is(op, "onnx.Identity") &&
          mlirOperationGetNumOperands(op) == 1 &&
          mlirOperationGetNumResults(op) == 1;
@@ -106,7 +106,7 @@ static bool is_of_same_layer(MlirOperation a, MlirOperation b) {
 /// What reads the numbers that `op` reads, past Identity nodes.
 static MlirOperation reader_past_identities(aimet_norm_reader *reader,
                                             MlirOperation op) {
-  for (int i = 0; i < MOST_STEPS && is_plain_identity(op); ++i) {
+  for (int i = 0; i < MOST_STEPS && aimet_is_plain_identity(op); ++i) {
     aimet_norm_readers readers = aimet_norm_readers_of(
         reader, mlirOperationGetResult(op, 0), no_operation);
     if (mlirOperationIsNull(readers.first))
@@ -150,6 +150,8 @@ void aimet_fold_into(aimet_norm_reader *reader, const aimet_linear *linear,
   } else if (aimet_op_has_reference(linear->op)) {
     fold->reason = AIMET_NORM_FUNCTION_ATTRIBUTE;
     fold->mended_by = "inline-functions";
+  } else if (linear->has_layout && aimet_layout_is_too_large(&linear->layout)) {
+    fold->reason = AIMET_NORM_TOO_LARGE;
   } else if (!channels_fit(reader, linear, channels, fold->direction)) {
     fold->reason = AIMET_NORM_OTHER_AXIS;
   } else if (!mlirValueIsNull(linear->bias) && !linear->has_zero_bias &&
@@ -339,7 +341,7 @@ static MlirOperation source_of(aimet_fold_search *search, MlirValue *value,
     const aimet_norm_fold *previous = folded(search, op, AIMET_FOLD_BACKWARD);
     if (previous)
       return previous->linear;
-    if (!is_plain_identity(op))
+    if (!aimet_is_plain_identity(op))
       return op;
     user = op;
     *value = mlirOperationGetOperand(op, 0);
@@ -437,7 +439,7 @@ static MlirOperation target_of(aimet_fold_search *search, MlirValue value,
     *out_is_linear = next || !mlirOperationIsNull(readers.linear);
     if (next)
       return next->linear;
-    if (!is_plain_identity(op))
+    if (!aimet_is_plain_identity(op))
       return op;
     value = mlirOperationGetResult(op, 0);
   }

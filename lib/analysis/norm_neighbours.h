@@ -53,6 +53,9 @@ typedef struct aimet_norm_readers {
 aimet_norm_readers aimet_norm_readers_of(aimet_norm_reader *reader,
                                          MlirValue value, MlirOperation except);
 
+/// True for an Identity with one operand and one result.
+bool aimet_is_plain_identity(MlirOperation op);
+
 /// Why a norm of so many channels does not fold into a linear operator next to
 /// it, or AIMET_NORM_FOLDS; fills the rest of `fold`.
 void aimet_fold_into(aimet_norm_reader *reader, const aimet_linear *linear,

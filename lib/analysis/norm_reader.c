@@ -68,10 +68,7 @@ int32_t aimet_norm_reader_rank(aimet_norm_reader *reader, MlirValue value) {
 }
 
 bool aimet_norm_reader_mentions(aimet_norm_reader *reader, MlirValue value) {
-  if (aimet_name_set_is_empty(reader->mentioned))
-    return false;
-  return aimet_name_set_has(reader->mentioned,
-                            aimet_value_name(value, reader->arena));
+  return aimet_name_set_has_value(reader->mentioned, value);
 }
 
 //===----------------------------------------------------------------------===//

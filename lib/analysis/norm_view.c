@@ -3,6 +3,7 @@
 #include "norm_view.h"
 
 #include "constant.h"
+#include "fold_limits.h"
 #include "uses.h"
 
 #include <math.h>
@@ -61,13 +62,11 @@ static const aimet_value_type *parameter_type(aimet_norm_reader *reader,
       reader, aimet_skip_identities(aimet_op_input(op, 1 + i)));
 }
 
-/// Elements of a parameter; 0 if they are not known, or it is no vector. A
-/// splat may claim any number of them: what no network has is not looked at.
+/// Elements of a parameter; 0 if they are not known, or it is no vector.
 static uint64_t length_of(const aimet_value_type *type) {
-  enum { MOST_CHANNELS = 1 << 24 };
   uint64_t count;
   return aimet_type_is_tensor(type) && type->rank == 1 &&
-                 aimet_type_static_count(type, &count) && count <= MOST_CHANNELS
+                 aimet_type_static_count(type, &count)
              ? count
              : 0;
 }
@@ -101,8 +100,9 @@ aimet_norm_view aimet_norm_view_of(aimet_norm_reader *reader,
 }
 
 bool aimet_norm_is_affine(const aimet_norm_view *view) {
-  return view->channels && mlirValueIsNull(view->computed) &&
-         !view->is_training && !view->is_by_element && !view->is_parametric;
+  return view->channels && view->channels <= AIMET_MOST_CHANNELS &&
+         mlirValueIsNull(view->computed) && !view->is_training &&
+         !view->is_by_element && !view->is_parametric;
 }
 
 //===----------------------------------------------------------------------===//
@@ -119,13 +119,13 @@ aimet_affine aimet_affine_identity(aimet_arena *arena, uint64_t channels) {
   return map;
 }
 
-bool aimet_norm_read_parameters(aimet_norm_reader *reader,
+bool aimet_norm_read_parameters(aimet_norm_reader *reader, aimet_arena *arena,
                                 const aimet_norm_view *view,
                                 aimet_norm_parameters *out) {
   for (intptr_t i = 0; i < AIMET_NUM_NORM_PARAMETERS; ++i) {
     out->types[i] = parameter_type(reader, view->op, i)->element;
     out->elements[i] = aimet_constant_elements(
-        reader->store, reader->arena,
+        reader->store, arena,
         aimet_skip_identities(aimet_op_input(view->op, 1 + i)), view->channels);
     if (!out->elements[i] || out->elements[i]->count != view->channels)
       return false;
@@ -146,15 +146,12 @@ double aimet_norm_epsilon(const aimet_node *node) {
   return aimet_node_float(node, "epsilon", (double)1e-5F);
 }
 
-bool aimet_norm_read(aimet_norm_reader *reader, const aimet_norm_view *view,
-                     aimet_affine *out) {
-  aimet_norm_parameters parameters;
-  if (!aimet_norm_read_parameters(reader, view, &parameters))
-    return false;
-  const aimet_elements *const *of = parameters.elements;
+static void set_map(const aimet_norm_view *view,
+                    const aimet_norm_parameters *parameters,
+                    aimet_affine *out) {
+  const aimet_elements *const *of = parameters->elements;
   aimet_node node = aimet_node_of(view->op, NULL);
   double epsilon = aimet_norm_epsilon(&node);
-  *out = aimet_affine_identity(reader->arena, view->channels);
   for (uint64_t i = 0; i < view->channels; ++i) {
     double variance = aimet_float_element(of[VARIANCE], i) + epsilon;
     out->scale[i] = variance > 0 && isfinite(variance)
@@ -163,7 +160,19 @@ bool aimet_norm_read(aimet_norm_reader *reader, const aimet_norm_view *view,
     out->shift[i] = aimet_float_element(of[BIAS], i) -
                     aimet_float_element(of[MEAN], i) * out->scale[i];
   }
-  return true;
+}
+
+bool aimet_norm_read(aimet_norm_reader *reader, const aimet_norm_view *view,
+                     aimet_affine *out) {
+  aimet_norm_parameters parameters;
+  aimet_arena *arena = aimet_arena_create();
+  bool is_read = aimet_norm_read_parameters(reader, arena, view, &parameters);
+  if (is_read) {
+    *out = aimet_affine_identity(reader->arena, view->channels);
+    set_map(view, &parameters, out);
+  }
+  aimet_arena_destroy(arena);
+  return is_read;
 }
 
 void aimet_affine_after(aimet_affine *map, const aimet_affine *first) {

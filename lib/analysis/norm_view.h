@@ -41,8 +41,8 @@ typedef struct aimet_norm_parameters {
   int32_t types[AIMET_NUM_NORM_PARAMETERS]; ///< TensorProto.DataType
 } aimet_norm_parameters;
 
-/// False if files cannot be read (diagnosed).
-bool aimet_norm_read_parameters(aimet_norm_reader *reader,
+/// Reads them into the arena; false if files cannot be read (diagnosed).
+bool aimet_norm_read_parameters(aimet_norm_reader *reader, aimet_arena *arena,
                                 const aimet_norm_view *view,
                                 aimet_norm_parameters *out);
 

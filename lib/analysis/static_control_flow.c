@@ -20,6 +20,11 @@ enum { TRIP_COUNT = 0, CONDITION = 1, STATE = 2 };
 /// Bytes of a name that a reason shows.
 #define NAME_LIMIT 200
 
+bool aimet_is_control_flow(MlirOperation op) {
+  return aimet_op_is(op, "onnx.If") || aimet_op_is(op, "onnx.Loop") ||
+         aimet_op_is(op, "onnx.Scan");
+}
+
 static aimet_static_flow dynamic(aimet_flow_reason reason) {
   return (aimet_static_flow){.kind = AIMET_FLOW_DYNAMIC, .reason = reason};
 }
@@ -50,15 +55,6 @@ static aimet_number scalar(aimet_inference *inference, MlirValue value) {
                                           : aimet_unknown_number();
 }
 
-/// The region of an attribute of a node; -1 if it has none.
-static intptr_t find_region(MlirOperation op, const char *attribute) {
-  intptr_t count = mlirOperationGetNumRegions(op);
-  for (intptr_t i = 0; i < count; ++i)
-    if (aimet_sv_is(aimet_region_attribute_name(op, i), attribute))
-      return i;
-  return -1;
-}
-
 /// True if the graph has so many inputs and outputs.
 static bool has_arity(MlirOperation op, intptr_t region, intptr_t inputs,
                       intptr_t outputs) {
@@ -80,8 +76,9 @@ static aimet_static_flow flow_of_if(aimet_inference *inference,
   intptr_t results = mlirOperationGetNumResults(op), region;
   MlirValue condition = aimet_op_input(op, 0);
   if (mlirValueIsNull(condition) ||
-      !has_arity(op, find_region(op, "then_branch"), 0, results) ||
-      !has_arity(op, find_region(op, "else_branch"), 0, results))
+      !has_arity(op, aimet_region_of_attribute(op, "then_branch"), 0,
+                 results) ||
+      !has_arity(op, aimet_region_of_attribute(op, "else_branch"), 0, results))
     return dynamic(AIMET_FLOW_FAULTY);
   if (aimet_chosen_branch(inference, op, &region))
     return (aimet_static_flow){.kind = AIMET_FLOW_BRANCH, .region = region};
@@ -126,7 +123,7 @@ static aimet_static_flow follow(aimet_inference *inference, MlirOperation op,
 static aimet_static_flow flow_of_loop(aimet_inference *inference,
                                       MlirOperation op, uint64_t limit) {
   intptr_t operands = mlirOperationGetNumOperands(op);
-  if (find_region(op, "body") != 0 ||
+  if (aimet_region_of_attribute(op, "body") != 0 ||
       !has_arity(op, 0, operands > STATE ? operands : STATE,
                  1 + mlirOperationGetNumResults(op)))
     return dynamic(AIMET_FLOW_FAULTY);
@@ -163,7 +160,8 @@ static aimet_static_flow flow_of_scan(aimet_inference *inference,
   int64_t scanned = aimet_node_int(&node, "num_scan_inputs", 0);
   if (!node.schema || node.schema->since_version < 9)
     return dynamic(AIMET_FLOW_BATCH);
-  if (find_region(op, "body") != 0 || scanned < 1 || scanned > operands ||
+  if (aimet_region_of_attribute(op, "body") != 0 || scanned < 1 ||
+      scanned > operands ||
       operands - scanned > mlirOperationGetNumResults(op) ||
       !has_arity(op, 0, operands, mlirOperationGetNumResults(op)))
     return dynamic(AIMET_FLOW_FAULTY);

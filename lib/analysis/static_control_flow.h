@@ -44,6 +44,9 @@ typedef struct aimet_static_flow {
                        ///< inference
 } aimet_static_flow;
 
+/// True if the operation is an If, a Loop or a Scan.
+bool aimet_is_control_flow(MlirOperation op);
+
 /// What is certain of an operation. A Loop that its condition ends is followed
 /// for at most `max_iterations`. The inference should have been run with
 /// `computes_exactly = aimet_computes_exactly`: what runtimes may round in

@@ -168,3 +168,11 @@ aimet_string_view aimet_region_attribute_name(MlirOperation node, intptr_t i) {
     return name;
   return aimet_sv(graph_attribute(aimet_op_schema(node), i));
 }
+
+intptr_t aimet_region_of_attribute(MlirOperation node, const char *name) {
+  intptr_t count = mlirOperationGetNumRegions(node);
+  for (intptr_t i = 0; i < count; ++i)
+    if (aimet_sv_is(aimet_region_attribute_name(node, i), name))
+      return i;
+  return -1;
+}

@@ -49,4 +49,7 @@ void aimet_callee_scope_close(aimet_callee_scope *scope);
 /// nothing says.
 aimet_string_view aimet_region_attribute_name(MlirOperation node, intptr_t i);
 
+/// The region that holds this GRAPH attribute; -1 if none does.
+intptr_t aimet_region_of_attribute(MlirOperation node, const char *name);
+
 #endif // AIMET_DIALECT_NODE_H

@@ -14,7 +14,7 @@ aimet_string_view aimet_op_node_name(MlirOperation op) {
   return aimet_op_attr_string(op, "onnx_node_name");
 }
 
-/// `<node name>_output_<i>`; copied by length, for a name may hold any bytes.
+/// Copied by length, for a name may hold any bytes.
 static aimet_string_view derived_name(aimet_string_view node, intptr_t i,
                                       aimet_arena *arena) {
   char suffix[40];
@@ -25,6 +25,11 @@ static aimet_string_view derived_name(aimet_string_view node, intptr_t i,
     memcpy(name, node.data, node.length);
   memcpy(name + node.length, suffix, (size_t)length);
   return aimet_sv_n(name, total);
+}
+
+aimet_string_view aimet_derived_result_name(MlirOperation op, intptr_t i,
+                                            aimet_arena *arena) {
+  return derived_name(aimet_op_node_name(op), i, arena);
 }
 
 aimet_string_view aimet_result_name(MlirOperation op, intptr_t i,
@@ -124,18 +129,33 @@ void aimet_walk(MlirOperation root, aimet_visit visit, void *user_data) {
   }
 }
 
+/// The operation, or the next one behind it that is a function.
+static MlirOperation function_from(MlirOperation op) {
+  while (!mlirOperationIsNull(op) && !aimet_op_is(op, "func.func"))
+    op = mlirOperationGetNextInBlock(op);
+  return op;
+}
+
+MlirOperation aimet_first_function(MlirOperation module) {
+  MlirBlock body = aimet_body(module, 0);
+  return mlirBlockIsNull(body)
+             ? (MlirOperation){NULL}
+             : function_from(mlirBlockGetFirstOperation(body));
+}
+
+MlirOperation aimet_next_function(MlirOperation function) {
+  return function_from(mlirOperationGetNextInBlock(function));
+}
+
 static bool is_local_function(MlirOperation function) {
   return !mlirAttributeIsNull(aimet_op_attr(function, "onnx.function"));
 }
 
 MlirOperation aimet_main_function(MlirOperation module) {
   MlirOperation first_public = {NULL};
-  MlirBlock body = aimet_body(module, 0);
-  if (mlirBlockIsNull(body))
-    return first_public;
-  for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
-    if (!aimet_op_is(op, "func.func") || is_local_function(op))
+  for (MlirOperation op = aimet_first_function(module);
+       !mlirOperationIsNull(op); op = aimet_next_function(op)) {
+    if (is_local_function(op))
       continue;
     if (aimet_sv_is(aimet_op_attr_string(op, "sym_name"), "main_graph"))
       return op;

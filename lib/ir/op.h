@@ -31,6 +31,11 @@ aimet_string_view aimet_op_node_name(MlirOperation op);
 aimet_string_view aimet_result_name(MlirOperation op, intptr_t i,
                                     aimet_arena *arena);
 
+/// The name that result `i` has where nothing states one:
+/// `<node name>_output_<i>`.
+aimet_string_view aimet_derived_result_name(MlirOperation op, intptr_t i,
+                                            aimet_arena *arena);
+
 /// The name of any value: of a result, of an argument of a function or body.
 aimet_string_view aimet_value_name(MlirValue value, aimet_arena *arena);
 
@@ -48,6 +53,11 @@ size_t aimet_value_use_count(MlirValue value);
 /// is given, unless it has regions, and must not erase others.
 typedef void (*aimet_visit)(MlirOperation op, void *user_data);
 void aimet_walk(MlirOperation root, aimet_visit visit, void *user_data);
+
+/// The functions of a module, in order: the first, and the one behind another;
+/// a null operation behind the last.
+MlirOperation aimet_first_function(MlirOperation module);
+MlirOperation aimet_next_function(MlirOperation function);
 
 /// The main graph's function, or a null operation.
 MlirOperation aimet_main_function(MlirOperation module);

@@ -40,6 +40,15 @@ bool aimet_name_set_has(const aimet_name_set *set, aimet_string_view name) {
   return aimet_string_map_find(set->names, name) != NULL;
 }
 
+bool aimet_name_set_has_value(const aimet_name_set *set, MlirValue value) {
+  if (aimet_name_set_is_empty(set))
+    return false;
+  aimet_arena *arena = aimet_arena_create();
+  bool has = aimet_name_set_has(set, aimet_value_name(value, arena));
+  aimet_arena_destroy(arena);
+  return has;
+}
+
 bool aimet_name_set_is_empty(const aimet_name_set *set) {
   return aimet_string_map_size(set->names) == 0;
 }

@@ -20,6 +20,9 @@ void aimet_name_set_destroy(aimet_name_set *set);
 bool aimet_name_set_add(aimet_name_set *set, aimet_string_view name);
 bool aimet_name_set_has(const aimet_name_set *set, aimet_string_view name);
 
+/// True if the set has the name of a value.
+bool aimet_name_set_has_value(const aimet_name_set *set, MlirValue value);
+
 /// True if no name is taken.
 bool aimet_name_set_is_empty(const aimet_name_set *set);
 

@@ -11,23 +11,6 @@
 
 #define TRACE_KEY "pkg.torch.onnx.stack_trace"
 
-static aimet_string_view trim(aimet_string_view text) {
-  while (text.length && (text.data[0] == ' ' || text.data[0] == '\t'))
-    text = aimet_sv_slice(text, 1, text.length);
-  while (text.length && (text.data[text.length - 1] == ' ' ||
-                         text.data[text.length - 1] == '\r'))
-    --text.length;
-  return text;
-}
-
-/// Takes the first line off the text.
-static aimet_string_view next_line(aimet_string_view *text) {
-  size_t end = aimet_sv_find(*text, '\n');
-  aimet_string_view line = aimet_sv_slice(*text, 0, end);
-  *text = aimet_sv_slice(*text, end + 1, text->length);
-  return trim(line);
-}
-
 /// Reads the digits at the start; false if there are none or too many.
 static bool read_number(aimet_string_view text, int64_t *out) {
   int64_t number = 0;
@@ -74,7 +57,7 @@ static bool read_trace(aimet_string_view trace, aimet_source_line *out) {
   bool found = false;
   bool is_open = false; ///< the line of code is still to come
   while (trace.length) {
-    aimet_string_view line = next_line(&trace);
+    aimet_string_view line = aimet_sv_trim(aimet_sv_take(&trace, '\n'));
     aimet_source_line frame;
     if (read_frame(line, &frame)) {
       is_open = !is_of_torch(frame.file);

@@ -94,11 +94,6 @@ static void note_status(aimet_affine_forms *forms, aimet_status status) {
     forms->status = status;
 }
 
-/// What a form is called in maps.
-static const void *key_of(aimet_form form) {
-  return (const void *)((uintptr_t)form << 4);
-}
-
 /// The form of a group: one without number. What is random in one model has
 /// another number in another, so numbers do not depend on it.
 static aimet_form group_of(aimet_affine_forms *forms, aimet_form_kind kind,
@@ -117,7 +112,8 @@ static aimet_form group_of(aimet_affine_forms *forms, aimet_form_kind kind,
 /// Takes `map`.
 static size_t find_map(aimet_affine_forms *forms, aimet_form group,
                        channel_map *map) {
-  uint64_t *first = aimet_ptr_map_insert(&forms->groups, key_of(group), NULL);
+  uint64_t *first =
+      aimet_ptr_map_insert(&forms->groups, aimet_form_key(group), NULL);
   size_t looked_at = 0;
   for (size_t i = *first; i && looked_at < MOST_ALIKE;
        i = forms->affines[i].next, ++looked_at)
@@ -180,7 +176,7 @@ static near *make_factors(uint64_t count) {
 }
 
 static size_t add_linear(aimet_affine_forms *forms, linear_entry entry) {
-  uint64_t count = linear_weight_outputs(&entry.weight);
+  uint64_t count = aimet_layout_outputs(&entry.weight.layout);
   entry.factors = make_factors(count);
   for (uint64_t i = 0; i < count; ++i)
     entry.factors[i] = near_exactly(1);
@@ -199,8 +195,8 @@ static aimet_status compare_first(const linear_entry *entry,
   aimet_status status = AIMET_OK;
   *out_same = false;
   if (!*largest) {
-    *largest =
-        aimet_calloc((size_t)linear_weight_outputs(weight), sizeof **largest);
+    *largest = aimet_calloc((size_t)aimet_layout_outputs(&weight->layout),
+                            sizeof **largest);
     status = linear_weight_find_largest(&entry->weight, limit, *largest);
   }
   if (status == AIMET_OK)
@@ -234,10 +230,12 @@ static bool is_multiple(aimet_affine_forms *forms, linear_entry *entry,
 static size_t find_linear(aimet_affine_forms *forms, aimet_form group,
                           linear_entry candidate, const near **out_factors,
                           near **out_owned) {
-  uint64_t *first = aimet_ptr_map_insert(&forms->groups, key_of(group), NULL);
+  uint64_t *first =
+      aimet_ptr_map_insert(&forms->groups, aimet_form_key(group), NULL);
   size_t looked_at = 0;
   near *factors =
-      *first ? make_factors(linear_weight_outputs(&candidate.weight)) : NULL;
+      *first ? make_factors(aimet_layout_outputs(&candidate.weight.layout))
+             : NULL;
   *out_owned = NULL;
   for (size_t i = *first;
        i && looked_at < MOST_ALIKE && forms->num_misses < MOST_MISSES;
@@ -258,7 +256,7 @@ static size_t find_linear(aimet_affine_forms *forms, aimet_form group,
 static near *make_sums(aimet_affine_forms *forms, const linear_weight *weight) {
   if (!weight->input || !channel_map_has_shift(weight->input))
     return NULL;
-  near *sums = make_factors(linear_weight_outputs(weight));
+  near *sums = make_factors(aimet_layout_outputs(&weight->layout));
   note_status(forms, linear_weight_sums(weight, weight->input->shift, sums));
   return sums;
 }
@@ -303,8 +301,8 @@ linear_product linear_form_get(aimet_affine_forms *forms, aimet_form input,
   aimet_words_add(&forms->words, 0);
   aimet_form key = product_key(forms, input, constant, weight->input);
   bool inserted;
-  uint64_t *number =
-      aimet_ptr_map_insert(&forms->known_products, key_of(key), &inserted);
+  uint64_t *number = aimet_ptr_map_insert(&forms->known_products,
+                                          aimet_form_key(key), &inserted);
   if (!inserted)
     return forms->products[*number].product;
   *number = forms->num_products++;

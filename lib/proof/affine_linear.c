@@ -51,7 +51,7 @@ static const channel_map *taken_map(const affine_view *view,
   const channel_map *map =
       node->takes_scales
           ? affine_form_map(view->nodes->forms, node->input, node->input_axis,
-                            linear_weight_inputs(&node->weight))
+                            aimet_layout_inputs(&node->weight.layout))
           : NULL;
   return map && channel_map_is_finite(map) &&
                  (node->takes_shifts || !channel_map_has_shift(map))
@@ -70,7 +70,7 @@ static linear_product get_product(const affine_view *view,
   aimet_words words = structure(view);
   linear_product product =
       linear_form_get(nodes->forms, input, &words, node->constant, &weight);
-  if (!are_finite(product.sums, linear_weight_outputs(&weight))) {
+  if (!are_finite(product.sums, aimet_layout_outputs(&weight.layout))) {
     weight.input = NULL;
     product = linear_form_get(nodes->forms, node->input, &words, node->constant,
                               &weight);
@@ -83,7 +83,8 @@ static aimet_form linear_form(const affine_view *view,
                               const linear_node *node) {
   linear_product product = get_product(view, node);
   affine_set_label(view, product.form);
-  channel_map *map = channel_map_create(linear_weight_outputs(&node->weight));
+  channel_map *map =
+      channel_map_create(aimet_layout_outputs(&node->weight.layout));
   near factor = near_exactly(node->factor);
   for (uint64_t i = 0; i < map->count; ++i) {
     map->scale[i] = near_product(factor, product.factors[i]);
@@ -111,25 +112,26 @@ static bool all_are(const affine_view *view, const char *name, int64_t value) {
 
 /// True if no input is padded for certain.
 static bool has_no_padding(const affine_view *view,
-                           const linear_weight *weight) {
+                           const aimet_weight_layout *layout) {
   aimet_string_view mode = aimet_node_string(&view->node, "auto_pad");
   if (aimet_sv_is(mode, "VALID"))
     return true;
   if (mode.length && !aimet_sv_is(mode, "NOTSET"))
-    return weight->inner == 1;
+    return layout->block == 1;
   return all_are(view, "pads", 0);
 }
 
 /// A 1x1 depthwise Conv is an affine map, like a norm.
-static bool is_pointwise(const affine_view *view, const linear_weight *weight) {
-  return weight->second == 1 && weight->inner == 1 &&
-         weight->groups == weight->first && has_no_padding(view, weight) &&
+static bool is_pointwise(const affine_view *view,
+                         const aimet_weight_layout *layout) {
+  return layout->inner == 1 && layout->block == 1 &&
+         layout->groups == layout->outer && has_no_padding(view, layout) &&
          all_are(view, "strides", 1);
 }
 
 static aimet_form pointwise_form(const affine_view *view,
                                  const linear_node *node) {
-  uint64_t count = node->weight.first;
+  uint64_t count = node->weight.layout.outer;
   const near *scales = affine_read(view, node->constant, count);
   if (!scales)
     return 0;
@@ -143,16 +145,17 @@ static aimet_form pointwise_form(const affine_view *view,
 }
 
 /// False where the node is not linear with constant weights and bias.
-static bool view_conv(const affine_view *view, bool is_output_first,
+static bool view_conv(const affine_view *view, bool outer_is_output,
                       linear_node *out) {
   int64_t groups = aimet_node_int(&view->node, "group", 1);
   *out = (linear_node){.input = affine_operand(view, 0), .factor = 1};
   if (!out->input || groups < 1 ||
-      !linear_find_weight(view, (uint64_t)groups, is_output_first, out))
+      !linear_find_weight(view, (uint64_t)groups, outer_is_output, out))
     return false;
   aimet_form bias = linear_find_bias(view);
   if (bias)
-    out->bias = affine_read(view, bias, linear_weight_outputs(&out->weight));
+    out->bias =
+        affine_read(view, bias, aimet_layout_outputs(&out->weight.layout));
   return !bias || out->bias;
 }
 
@@ -160,10 +163,10 @@ aimet_form affine_conv(const affine_view *view) {
   linear_node node;
   if (!view_conv(view, true, &node))
     return 0;
-  if (is_pointwise(view, &node.weight))
+  if (is_pointwise(view, &node.weight.layout))
     return pointwise_form(view, &node);
   node.takes_scales = true;
-  node.takes_shifts = has_no_padding(view, &node.weight);
+  node.takes_shifts = has_no_padding(view, &node.weight.layout);
   return linear_form(view, &node);
 }
 
@@ -209,8 +212,9 @@ aimet_form affine_gemm(const affine_view *view) {
   linear_node node = {.input = affine_operand(view, 0),
                       .factor = aimet_node_float(&view->node, "alpha", 1)};
   if (!node.input || !linear_find_weight(view, 1, is_transposed, &node) ||
-      node.weight.inner != 1 ||
-      !read_gemm_bias(view, linear_weight_outputs(&node.weight), &node.bias))
+      node.weight.layout.block != 1 ||
+      !read_gemm_bias(view, aimet_layout_outputs(&node.weight.layout),
+                      &node.bias))
     return 0;
   node.takes_scales = node.takes_shifts =
       aimet_node_int(&view->node, "transA", 0) == 0;

@@ -64,10 +64,9 @@ typedef struct linear_node {
 } linear_node;
 
 /// Finds the weights at operand 1: a constant, or a view of one (Reshape,
-/// Transpose, ...), which it takes apart as [first][second][inner]
-/// (linear_weight). False if they cannot be looked at.
+/// Transpose, ...), with their layout. False if they cannot be looked at.
 bool linear_find_weight(const affine_view *view, uint64_t groups,
-                        bool is_output_first, linear_node *out);
+                        bool outer_is_output, linear_node *out);
 
 /// The form of the bias at operand 2; 0 if there is none, or zeros are made
 /// for one.

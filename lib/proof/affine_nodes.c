@@ -105,7 +105,7 @@ const near *affine_read(const affine_view *view, aimet_form constant,
   rounding stored;
   uint64_t held;
   if (mlirTypeIsNull(type) || !aimet_type_element_count(type, &held) ||
-      held != count || count > MOST_CHANNELS ||
+      held != count || count > AIMET_MOST_CHANNELS ||
       !rounding_of(mlirShapedTypeGetElementType(type), &stored) ||
       !aimet_constant_form_tensor(nodes->builder->constants, constant, &tensor,
                                   &store))
@@ -154,7 +154,7 @@ static uint64_t count_channels(const affine_view *view) {
       return 0;
     count = length;
   }
-  return count <= MOST_CHANNELS ? count : 0;
+  return count <= AIMET_MOST_CHANNELS ? count : 0;
 }
 
 /// The parameters in order of inputs, in the arena; false if they are no
@@ -301,8 +301,8 @@ static bool add_part(const affine_view *view, intptr_t i, concat_parts *parts) {
     parts->counts[i] = (uint64_t)type->dims[1].as.i;
   }
   aimet_words_add(&parts->children, form);
-  return parts->counts[i] <= MOST_CHANNELS &&
-         (parts->total += parts->counts[i]) <= MOST_CHANNELS;
+  return parts->counts[i] <= AIMET_MOST_CHANNELS &&
+         (parts->total += parts->counts[i]) <= AIMET_MOST_CHANNELS;
 }
 
 static bool has_mapped_input(const affine_view *view) {

@@ -95,50 +95,48 @@ static bool is_turned_plainly(const affine_view *view,
          dim(turned, 0) == dim(stored, 0);
 }
 
-/// Takes it apart as it is stored; sizes are not checked.
-static void set_sizes(const weight_source *source, linear_weight *weight) {
-  weight->first = dim(source->seen, 0);
-  weight->second = dim(source->seen, 1);
-  weight->inner = 1;
+/// Sizes are not checked.
+static aimet_weight_layout layout_of(const weight_source *source,
+                                     uint64_t groups, bool outer_is_output) {
+  aimet_weight_layout layout = {dim(source->seen, 0), dim(source->seen, 1), 1,
+                                groups, outer_is_output};
   for (intptr_t i = 2; i < mlirShapedTypeGetRank(source->seen); ++i)
-    weight->inner *= dim(source->seen, i);
-  if (!weight->is_turned)
-    return;
-  weight->first = dim(source->stored, 0);
-  weight->second = dim(source->stored, 1);
-  weight->is_output_first = !weight->is_output_first;
+    layout.block *= dim(source->seen, i);
+  if (!mlirValueIsNull(source->turned)) {
+    layout.outer = dim(source->stored, 0);
+    layout.inner = dim(source->stored, 1);
+    layout.outer_is_output = !outer_is_output;
+  }
+  return layout;
 }
 
-static bool has_sizes_in_range(const linear_weight *weight) {
-  uint64_t groups = weight->groups;
-  return weight->first && weight->second && weight->inner && groups &&
-         weight->first <= MOST_CHANNELS && weight->second <= MOST_CHANNELS &&
-         groups <= weight->first && weight->first % groups == 0 &&
-         weight->second * groups <= MOST_CHANNELS;
+static bool has_sizes_in_range(const aimet_weight_layout *layout) {
+  return layout->outer && layout->inner && layout->block && layout->groups &&
+         layout->outer % layout->groups == 0 &&
+         !aimet_layout_is_too_large(layout);
 }
 
 bool linear_find_weight(const affine_view *view, uint64_t groups,
-                        bool is_output_first, linear_node *out) {
+                        bool outer_is_output, linear_node *out) {
   weight_source source;
   if (!find_source(view, &source) || mlirTypeIsNull(source.seen) ||
       mlirShapedTypeGetRank(source.seen) < 2)
     return false;
   bool is_turned = !mlirValueIsNull(source.turned);
-  linear_weight *weight = &out->weight;
-  *weight = (linear_weight){.seen = source.seen,
-                            .is_turned = is_turned,
-                            .groups = groups,
-                            .is_output_first = is_output_first};
-  out->constant = source.constant;
-  if ((is_turned && (groups != 1 || !is_turned_plainly(view, &source))) ||
-      !rounding_of(mlirShapedTypeGetElementType(source.stored),
-                   &weight->stored) ||
-      !aimet_constant_form_tensor(view->nodes->builder->constants,
-                                  source.constant, &weight->tensor,
-                                  &weight->store))
+  if (is_turned && (groups != 1 || !is_turned_plainly(view, &source)))
     return false;
-  set_sizes(&source, weight);
-  return has_sizes_in_range(weight);
+  out->constant = source.constant;
+  linear_weight *weight = &out->weight;
+  *weight =
+      (linear_weight){.seen = source.seen,
+                      .is_turned = is_turned,
+                      .layout = layout_of(&source, groups, outer_is_output)};
+  return has_sizes_in_range(&weight->layout) &&
+         rounding_of(mlirShapedTypeGetElementType(source.stored),
+                     &weight->stored) &&
+         aimet_constant_form_tensor(view->nodes->builder->constants,
+                                    source.constant, &weight->tensor,
+                                    &weight->store);
 }
 
 //===----------------------------------------------------------------------===//

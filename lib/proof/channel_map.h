@@ -8,20 +8,16 @@
 #ifndef AIMET_PROOF_CHANNEL_MAP_H
 #define AIMET_PROOF_CHANNEL_MAP_H
 
+#include "fold_limits.h"
 #include "near.h"
-
-#include <stdint.h>
-
-/// More channels than this are not looked at.
-#define MOST_CHANNELS (UINT64_C(1) << 24)
 
 typedef struct channel_map {
   uint64_t count;
   near *scale, *shift;
 } channel_map;
 
-/// The map that changes nothing, of at most MOST_CHANNELS channels. Freed with
-/// `free`.
+/// The map that changes nothing, of at most AIMET_MOST_CHANNELS channels. Freed
+/// with `free`.
 channel_map *channel_map_create(uint64_t count);
 
 /// Makes `map` the map that does what `first` and then `map` does.

@@ -10,6 +10,7 @@
 #include "constant_forms.h"
 
 #include "alloc.h"
+#include "fold_limits.h"
 #include "hash.h"
 #include "ptr_map.h"
 #include "string_map.h"
@@ -233,12 +234,21 @@ static bool is_large(MlirType type) {
          size > AIMET_INLINE_PAYLOAD_LIMIT;
 }
 
+/// True for elements that nothing else holds: they would fit no memory.
+static bool is_huge_splat(MlirAttribute dense) {
+  uint64_t count;
+  return mlirDenseElementsAttrIsSplat(dense) &&
+         (!aimet_type_element_count(mlirAttributeGetType(dense), &count) ||
+          count > AIMET_MOST_WEIGHTS);
+}
+
 static aimet_form new_dense_form(aimet_constant_forms *constants,
                                  MlirAttribute dense) {
   MlirType type = mlirAttributeGetType(dense);
   void *data;
   uint64_t length;
-  if (!is_large(type) || !aimet_dense_to_raw(dense, &data, &length))
+  if (!is_large(type) || is_huge_splat(dense) ||
+      !aimet_dense_to_raw(dense, &data, &length))
     return constant(constants, type, TAG_DENSE, (uint64_t)(uintptr_t)dense.ptr);
   const payload bytes = {length, hash_ends(data, length),
                          mlirAttributeGetNull()};
@@ -308,16 +318,9 @@ static MlirAttribute without_names(MlirAttribute message) {
   if (mlirAttributeIsNull(message) || !mlirAttributeIsADictionary(message))
     return message;
   MlirContext context = mlirAttributeGetContext(message);
-  aimet_attr_list kept = AIMET_ATTR_LIST_INIT;
-  for (intptr_t i = 0; i < mlirDictionaryAttrGetNumElements(message); ++i) {
-    MlirNamedAttribute item = mlirDictionaryAttrGetElement(message, i);
-    aimet_string_view name = aimet_view(mlirIdentifierStr(item.name));
-    if (!aimet_sv_is(name, "name") && !aimet_sv_is(name, "doc_string"))
-      aimet_attr_list_add(&kept, context, name, item.attribute);
-  }
-  MlirAttribute result = aimet_attr_list_to_dict(&kept, context);
-  aimet_attr_list_deinit(&kept);
-  return result;
+  MlirAttribute none = mlirAttributeGetNull();
+  message = aimet_dict_with(context, message, "name", none);
+  return aimet_dict_with(context, message, "doc_string", none);
 }
 
 static aimet_form message_form(aimet_constant_forms *constants, MlirType type,

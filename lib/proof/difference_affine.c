@@ -88,7 +88,7 @@ static bool append_weight(const comparison *c, const linear_weight *weights[2],
 static void append_multiple(const comparison *c,
                             const linear_weight *weights[2],
                             aimet_string_builder *out) {
-  size_t count = (size_t)linear_weight_outputs(weights[0]);
+  size_t count = (size_t)aimet_layout_outputs(&weights[0]->layout);
   near *ones = aimet_calloc(count, sizeof *ones);
   near *factors = aimet_calloc(count, sizeof *factors);
   largest_weight *largest = aimet_calloc(count, sizeof *largest);

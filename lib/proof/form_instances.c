@@ -22,10 +22,6 @@ typedef struct numbering {
   aimet_words children;
 } numbering;
 
-static const void *key_of(aimet_form form) {
-  return (const void *)((uintptr_t)form << 4);
-}
-
 /// The form with its children replaced; 0 if one of them is still to be done,
 /// which then lies on the stack.
 static aimet_form rebuild(numbering *n, aimet_form form) {
@@ -33,7 +29,8 @@ static aimet_form rebuild(numbering *n, aimet_form form) {
   n->children.count = 0;
   for (uint32_t i = 0; i < view.num_children; ++i) {
     aimet_form child = (aimet_form)view.children[i];
-    const uint64_t *done = aimet_ptr_map_find(&n->numbered, key_of(child));
+    const uint64_t *done =
+        aimet_ptr_map_find(&n->numbered, aimet_form_key(child));
     if (!done && aimet_form_has_instance(n->table, child)) {
       form_list_add(&n->stack, child);
       return 0;
@@ -44,7 +41,7 @@ static aimet_form rebuild(numbering *n, aimet_form form) {
     return aimet_form_get(n->table, view.kind, n->children.at,
                           n->children.count, view.words, view.num_words);
   uint64_t *count = aimet_ptr_map_insert(
-      &n->counts, key_of((aimet_form)n->children.at[0]), NULL);
+      &n->counts, aimet_form_key((aimet_form)n->children.at[0]), NULL);
   const uint64_t words[] = {(*count)++, view.words[1]};
   return aimet_form_get(n->table, AIMET_FORM_RANDOM, n->children.at, 1, words,
                         sizeof words / sizeof *words);
@@ -65,16 +62,16 @@ static aimet_form number_form(numbering *n, aimet_form root) {
   form_list_add(&n->stack, root);
   while (n->stack.count) {
     aimet_form form = n->stack.at[n->stack.count - 1];
-    if (!aimet_ptr_map_find(&n->numbered, key_of(form))) {
+    if (!aimet_ptr_map_find(&n->numbered, aimet_form_key(form))) {
       aimet_form made = rebuild(n, form);
       if (!made)
         continue;
       copy_labels(n->table, form, made);
-      *aimet_ptr_map_insert(&n->numbered, key_of(form), NULL) = made;
+      *aimet_ptr_map_insert(&n->numbered, aimet_form_key(form), NULL) = made;
     }
     --n->stack.count;
   }
-  return (aimet_form)*aimet_ptr_map_find(&n->numbered, key_of(root));
+  return (aimet_form)*aimet_ptr_map_find(&n->numbered, aimet_form_key(root));
 }
 
 void form_number_instances(aimet_form_table *table, form_list *list) {

@@ -132,25 +132,9 @@ static void add_attribute(form_builder *builder, aimet_words *out,
   aimet_words_add_pointer(out, value.ptr);
 }
 
-/// The message without its documentation.
-static MlirAttribute undocumented(form_builder *builder,
-                                  MlirAttribute message) {
-  if (mlirAttributeIsNull(aimet_dict_get(message, "doc_string")))
-    return message;
-  aimet_attr_list kept = AIMET_ATTR_LIST_INIT;
-  for (intptr_t i = 0; i < mlirDictionaryAttrGetNumElements(message); ++i) {
-    MlirNamedAttribute item = mlirDictionaryAttrGetElement(message, i);
-    aimet_string_view name = aimet_view(mlirIdentifierStr(item.name));
-    if (!aimet_sv_is(name, "doc_string"))
-      aimet_attr_list_add(&kept, builder->context, name, item.attribute);
-  }
-  MlirAttribute result = aimet_attr_list_to_dict(&kept, builder->context);
-  aimet_attr_list_deinit(&kept);
-  return result;
-}
-
-/// An AttributeProto that has no natural form: its value, or itself where it
-/// has none. False for a reference that the call leaves open.
+/// An AttributeProto that has no natural form: its value, or itself without its
+/// documentation where it has none. False for a reference that the call leaves
+/// open.
 static bool message_value(const form_scope *scope, MlirOperation op,
                           MlirAttribute message, aimet_string_view name,
                           MlirAttribute *out) {
@@ -164,7 +148,8 @@ static bool message_value(const form_scope *scope, MlirOperation op,
     return true;
   if (is_reference && scope->frame)
     return false;
-  *out = undocumented(scope->builder, message);
+  *out = aimet_dict_with(scope->builder->context, message, "doc_string",
+                         mlirAttributeGetNull());
   return true;
 }
 

@@ -22,6 +22,11 @@
 /// The number of a form; 0 is none.
 typedef uint32_t aimet_form;
 
+/// What a form is called in an aimet_ptr_map, which is made for addresses.
+static inline const void *aimet_form_key(aimet_form form) {
+  return (const void *)((uintptr_t)form << 4);
+}
+
 /// What a form is. The words behind it are in node_words.h.
 typedef enum aimet_form_kind {
   AIMET_FORM_ABSENT,    ///< an input that is left out

@@ -10,6 +10,7 @@
 #include "known_values.h"
 
 #include "alloc.h"
+#include "constant.h"
 #include "exactness.h"
 #include "fixed_results.h"
 #include "identity.h"
@@ -78,29 +79,6 @@ void known_values_destroy(known_values *known) {
 // Elements to constants
 //===----------------------------------------------------------------------===//
 
-static bool set_element(aimet_element element, aimet_number number,
-                        unsigned char *bytes) {
-  return aimet_is_int(number)
-             ? aimet_element_set_int(element, number.as.i, bytes)
-             : aimet_element_set_float(element, number.as.f, bytes);
-}
-
-static MlirAttribute dense_of(MlirType type, const aimet_elements *elements) {
-  aimet_element element;
-  if (!aimet_element_from_type(mlirShapedTypeGetElementType(type), &element))
-    return mlirAttributeGetNull();
-  unsigned char *plain = aimet_calloc(elements->count + 1, element.size);
-  bool is_exact = true;
-  for (uint64_t i = 0; is_exact && i < elements->count; ++i)
-    is_exact = set_element(element, elements->at[i], plain + i * element.size);
-  MlirAttribute dense =
-      is_exact
-          ? aimet_dense_from_plain(type, plain, elements->count * element.size)
-          : mlirAttributeGetNull();
-  free(plain);
-  return dense;
-}
-
 /// The constant that a value is; 0 if that is not known to the bit.
 static aimet_form constant_of(known_values *known, aimet_inference *inference,
                               MlirValue value) {
@@ -114,15 +92,11 @@ static aimet_form constant_of(known_values *known, aimet_inference *inference,
   MlirType tensor = aimet_type_to_mlir(builder->context, type);
   if (!mlirTypeIsARankedTensor(tensor) || !mlirShapedTypeHasStaticShape(tensor))
     return 0;
-  MlirAttribute dense = dense_of(tensor, elements);
+  MlirAttribute dense = aimet_tensor_of_elements(tensor, elements);
   return mlirAttributeIsNull(dense)
              ? 0
              : aimet_constant_form_of_tensor(builder->constants, builder->store,
                                              dense);
-}
-
-static const void *key_of(aimet_form form) {
-  return (const void *)((uintptr_t)form << 4);
 }
 
 /// Notes what a form comes to; what it then is for others.
@@ -132,7 +106,7 @@ static aimet_form take(known_values *known, aimet_form form,
     return form;
   if (known->binds)
     return constant;
-  *aimet_ptr_map_insert(&known->values, key_of(form), NULL) = constant;
+  *aimet_ptr_map_insert(&known->values, aimet_form_key(form), NULL) = constant;
   return form;
 }
 
@@ -146,7 +120,8 @@ aimet_form known_result(known_values *known, MlirOperation op, intptr_t i,
 }
 
 aimet_form known_form(const known_values *known, aimet_form form) {
-  const uint64_t *constant = aimet_ptr_map_find(&known->values, key_of(form));
+  const uint64_t *constant =
+      aimet_ptr_map_find(&known->values, aimet_form_key(form));
   if (constant)
     return (aimet_form)*constant;
   return form && aimet_form_at(known->builder->table, form).kind ==
@@ -190,19 +165,6 @@ static bool walk_identity(known_values *known, const form_scope *scope,
   return form != 0;
 }
 
-/// The region of an If with this attribute name, `then_branch` where the IR
-/// names none comes first.
-static intptr_t branch_region(MlirOperation op, bool condition) {
-  const char *wanted = condition ? "then_branch" : "else_branch";
-  MlirAttribute graphs = aimet_op_attr(op, "onnx.graphs");
-  for (intptr_t i = 0; i < aimet_array_size(graphs); ++i)
-    if (aimet_sv_is(
-            aimet_dict_get_string(aimet_array_get(graphs, i), "attribute"),
-            wanted))
-      return i;
-  return aimet_array_size(graphs) ? -1 : !condition;
-}
-
 static bool walk_if(const known_values *known, const form_scope *scope,
                     MlirOperation op) {
   int64_t condition;
@@ -211,7 +173,9 @@ static bool walk_if(const known_values *known, const form_scope *scope,
                      form_of_value(scope, mlirOperationGetOperand(op, 0)),
                      &condition))
     return false;
-  MlirBlock block = aimet_body(op, branch_region(op, condition != 0));
+  MlirBlock block =
+      aimet_body(op, aimet_region_of_attribute(op, condition ? "then_branch"
+                                                             : "else_branch"));
   if (mlirBlockIsNull(block) || mlirBlockGetNumArguments(block))
     return false;
   form_list outputs = {NULL, 0, 0};
@@ -349,7 +313,7 @@ static aimet_form compute_form(known_values *known, MlirOperation op,
                                MlirOperation like, aimet_form form,
                                const MlirAttribute *operands, intptr_t count) {
   bool inserted;
-  const void *key = key_of(form);
+  const void *key = aimet_form_key(form);
   uint64_t *found = aimet_ptr_map_insert(&known->computed, key, &inserted);
   if (!inserted)
     return (aimet_form)*found;

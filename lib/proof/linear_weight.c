@@ -9,16 +9,6 @@
 
 enum { PIECE = 1 << 14 };
 
-uint64_t linear_weight_outputs(const linear_weight *weight) {
-  return weight->is_output_first ? weight->first
-                                 : weight->second * weight->groups;
-}
-
-uint64_t linear_weight_inputs(const linear_weight *weight) {
-  return weight->is_output_first ? weight->second * weight->groups
-                                 : weight->first;
-}
-
 //===----------------------------------------------------------------------===//
 // Reading
 //===----------------------------------------------------------------------===//
@@ -30,28 +20,28 @@ typedef struct walk {
   aimet_piece_reader *readers[2];
   size_t piece;   ///< weights that are read at a time
   double *pieces; ///< so many of each
-  uint64_t first, second, inner;
+  uint64_t outer, inner, block;
   weight_place place;
 } walk;
 
 /// The channels that the indices mean.
 static void set_channels(walk *w) {
-  const linear_weight *weight = w->weights[0];
-  uint64_t group = w->first / (weight->first / weight->groups);
-  uint64_t other = group * weight->second + w->second;
-  w->place.output = weight->is_output_first ? w->first : other;
-  w->place.input = weight->is_output_first ? other : w->first;
+  const aimet_weight_layout *layout = &w->weights[0]->layout;
+  uint64_t group = w->outer / (layout->outer / layout->groups);
+  uint64_t other = group * layout->inner + w->inner;
+  w->place.output = layout->outer_is_output ? w->outer : other;
+  w->place.input = layout->outer_is_output ? other : w->outer;
 }
 
 static void advance(walk *w) {
-  const linear_weight *weight = w->weights[0];
+  const aimet_weight_layout *layout = &w->weights[0]->layout;
   ++w->place.position;
-  if (++w->inner < weight->inner)
+  if (++w->block < layout->block)
     return;
-  w->inner = 0;
-  if (++w->second == weight->second) {
-    w->second = 0;
-    ++w->first;
+  w->block = 0;
+  if (++w->inner == layout->inner) {
+    w->inner = 0;
+    ++w->outer;
   }
   set_channels(w);
 }
@@ -131,13 +121,14 @@ static bool visit_largest(const weight_place *place, void *user_data) {
 
 uint64_t linear_weight_sample(const linear_weight *weight) {
   enum { FEW_INPUTS = 2, FEW_WEIGHTS = 16 };
-  return weight->is_output_first ? FEW_WEIGHTS
-                                 : FEW_INPUTS * weight->second * weight->inner;
+  const aimet_weight_layout *layout = &weight->layout;
+  return layout->outer_is_output ? FEW_WEIGHTS
+                                 : FEW_INPUTS * layout->inner * layout->block;
 }
 
 aimet_status linear_weight_find_largest(const linear_weight *weight,
                                         uint64_t limit, largest_weight *out) {
-  for (uint64_t i = 0; i < linear_weight_outputs(weight); ++i)
+  for (uint64_t i = 0; i < aimet_layout_outputs(&weight->layout); ++i)
     out[i] = (largest_weight){.position = UINT64_MAX};
   return linear_weights_walk(weight, NULL, limit, visit_largest, out);
 }
@@ -159,7 +150,7 @@ static bool visit_factor(const weight_place *place, void *user_data) {
 aimet_status linear_weight_factors(const linear_weight *weight, uint64_t limit,
                                    const largest_weight *largest, near *out) {
   factor_search search = {largest, out};
-  for (uint64_t i = 0; i < linear_weight_outputs(weight); ++i)
+  for (uint64_t i = 0; i < aimet_layout_outputs(&weight->layout); ++i)
     out[i] = (near){1, (double)INFINITY};
   return linear_weights_walk(weight, NULL, limit, visit_factor, &search);
 }
@@ -209,11 +200,12 @@ aimet_status linear_weight_sums(const linear_weight *weight, const near *inputs,
   linear_weight bare = *weight;
   bare.input = NULL;
   summing s = {inputs, out, false};
-  for (uint64_t i = 0; i < linear_weight_outputs(weight); ++i)
+  for (uint64_t i = 0; i < aimet_layout_outputs(&weight->layout); ++i)
     out[i] = near_exactly(0);
   aimet_status status =
       linear_weights_walk(&bare, NULL, UINT64_MAX, visit_sum, &s);
-  for (uint64_t i = 0; !s.has_read && i < linear_weight_outputs(weight); ++i)
+  for (uint64_t i = 0; !s.has_read && i < aimet_layout_outputs(&weight->layout);
+       ++i)
     out[i] = near_exactly((double)NAN);
   return status;
 }

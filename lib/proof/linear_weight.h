@@ -11,25 +11,17 @@
 #define AIMET_PROOF_LINEAR_WEIGHT_H
 
 #include "channel_map.h"
-#include "weights.h"
+#include "linear_view.h"
 
 typedef struct linear_weight {
   MlirAttribute tensor;
   aimet_weight_store *store;
   rounding stored;
-  MlirType seen;  ///< what the operator sees of it
-  bool is_turned; ///< that is the transpose of what is stored
-  /// The tensor is [first][second][inner]; one of the first two is the output
-  /// channels, the other the input channels, and the second is that of one of
-  /// `groups` groups.
-  uint64_t first, second, inner, groups;
-  bool is_output_first;
-  const channel_map *input; ///< its scales belong to the weights; null: none
+  MlirType seen;              ///< what the operator sees of it
+  bool is_turned;             ///< that is the transpose of what is stored
+  aimet_weight_layout layout; ///< not too large (aimet_layout_is_too_large)
+  const channel_map *input;   ///< its scales belong to the weights; null: none
 } linear_weight;
-
-/// Channels; at most MOST_CHANNELS each.
-uint64_t linear_weight_outputs(const linear_weight *weight);
-uint64_t linear_weight_inputs(const linear_weight *weight);
 
 /// The largest weight of an output channel.
 typedef struct largest_weight {

@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "difference.h"
+#include "static_control_flow.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -149,9 +150,7 @@ static aimet_status compare(aimet_prover *prover, MlirOperation module,
 }
 
 static void note_control_flow(MlirOperation op, void *user_data) {
-  *(bool *)user_data |= aimet_op_is(op, "onnx.If") ||
-                        aimet_op_is(op, "onnx.Loop") ||
-                        aimet_op_is(op, "onnx.Scan");
+  *(bool *)user_data |= aimet_is_control_flow(op);
 }
 
 /// Compares by all that is known of values; `out` says what that shows.

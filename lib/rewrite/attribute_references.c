@@ -38,24 +38,6 @@ bool aimet_has_odd_reference(MlirOperation node) {
 // Messages
 //===----------------------------------------------------------------------===//
 
-/// The same message under another name.
-static MlirAttribute renamed(MlirAttribute message, aimet_string_view name) {
-  MlirContext context = mlirAttributeGetContext(message);
-  aimet_attr_list list = AIMET_ATTR_LIST_INIT;
-  aimet_attr_list_add(&list, context, aimet_sv("name"),
-                      aimet_attr_string(context, name));
-  intptr_t count = mlirDictionaryAttrGetNumElements(message);
-  for (intptr_t i = 0; i < count; ++i) {
-    MlirNamedAttribute item = mlirDictionaryAttrGetElement(message, i);
-    aimet_string_view key = aimet_view(mlirIdentifierStr(item.name));
-    if (!aimet_sv_is(key, "name"))
-      aimet_attr_list_add(&list, context, key, item.attribute);
-  }
-  MlirAttribute result = aimet_attr_list_to_dict(&list, context);
-  aimet_attr_list_deinit(&list);
-  return result;
-}
-
 static bool is_natural(aimet_attribute_type type, MlirAttribute value) {
   switch (type) {
   case AIMET_ATTRIBUTE_FLOAT:
@@ -155,8 +137,10 @@ static void resolve(resolution *r, MlirAttribute entry) {
   if (mlirAttributeIsNull(message))
     return; // neither given nor a default: the node does not have it
   value = natural_value(message);
+  MlirContext context = mlirOperationGetContext(r->node);
   if (mlirAttributeIsNull(value))
-    keep_entry(r, renamed(message, name));
+    keep_entry(r, aimet_dict_with(context, message, "name",
+                                  aimet_attr_string(context, name)));
   else
     bind_value(r, name, value);
 }

@@ -41,13 +41,7 @@ void aimet_dead_code_deinit(aimet_dead_code *dead) {
 }
 
 bool aimet_is_mentioned(const aimet_dead_code *dead, MlirValue value) {
-  if (aimet_name_set_is_empty(dead->mentioned))
-    return false;
-  aimet_arena *arena = aimet_arena_create();
-  bool is_mentioned =
-      aimet_name_set_has(dead->mentioned, aimet_value_name(value, arena));
-  aimet_arena_destroy(arena);
-  return is_mentioned;
+  return aimet_name_set_has_value(dead->mentioned, value);
 }
 
 static bool has_mentioned_result(const aimet_dead_code *dead,

@@ -14,11 +14,6 @@
 
 enum { LOOP_STATE = 2 };
 
-bool aimet_is_control_flow(MlirOperation op) {
-  return aimet_op_is(op, "onnx.If") || aimet_op_is(op, "onnx.Loop") ||
-         aimet_op_is(op, "onnx.Scan");
-}
-
 intptr_t aimet_flow_num_scanned(MlirOperation op) {
   aimet_node node = aimet_node_of(op, NULL);
   return (intptr_t)aimet_node_int(&node, "num_scan_inputs", 0);

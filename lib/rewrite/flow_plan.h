@@ -31,9 +31,6 @@ typedef struct aimet_flow_planner {
 aimet_flow_plan aimet_flow_plan_of(const aimet_flow_planner *planner,
                                    MlirOperation op);
 
-/// True if the operation is an If, a Loop or a Scan.
-bool aimet_is_control_flow(MlirOperation op);
-
 /// Of a Scan or Loop: the number of its state variables.
 intptr_t aimet_flow_num_states(MlirOperation op);
 

@@ -12,6 +12,7 @@
 #include "node_view.h"
 #include "result_facts.h"
 #include "uses.h"
+#include "value_map.h"
 #include "weights.h"
 
 #include <stdlib.h>
@@ -129,17 +130,6 @@ static MlirValue make_unsqueeze(aimet_flow_inlining *in, MlirValue value,
 // Copies
 //===----------------------------------------------------------------------===//
 
-static void map_value(aimet_flow_inlining *in, MlirValue from, MlirValue to) {
-  *aimet_ptr_map_insert(&in->values, from.ptr, NULL) =
-      (uint64_t)(uintptr_t)to.ptr;
-}
-
-/// What a value of the body is in this iteration; others are themselves.
-static MlirValue mapped(const aimet_flow_inlining *in, MlirValue value) {
-  const uint64_t *to = aimet_ptr_map_find(&in->values, value.ptr);
-  return to ? (MlirValue){(const void *)(uintptr_t)*to} : value;
-}
-
 /// Entries of value_info that name dimensions may be true of one iteration and
 /// not of another.
 static void drop_named_sizes(MlirOperation copy) {
@@ -195,7 +185,7 @@ static void adapt(aimet_flow_inlining *in, MlirOperation original,
                   MlirOperation copy) {
   for (intptr_t i = 0; i < mlirOperationGetNumOperands(copy); ++i) {
     MlirValue operand = mlirOperationGetOperand(copy, i);
-    MlirValue value = mapped(in, operand);
+    MlirValue value = aimet_value_map_get(&in->values, operand);
     if (!mlirValueEqual(operand, value))
       mlirOperationSetOperand(copy, i, value);
   }
@@ -218,8 +208,8 @@ static void copy_node(aimet_flow_inlining *in, MlirOperation original) {
   adapt(in, original, copy);
   aimet_flow_mark_fresh(in, copy);
   for (intptr_t i = 0; i < mlirOperationGetNumResults(original); ++i)
-    map_value(in, mlirOperationGetResult(original, i),
-              mlirOperationGetResult(copy, i));
+    aimet_value_map_set(&in->values, mlirOperationGetResult(original, i),
+                        mlirOperationGetResult(copy, i));
 }
 
 //===----------------------------------------------------------------------===//
@@ -236,13 +226,15 @@ static MlirValue used_input(const unrolling *u, intptr_t i) {
 static void begin_loop(unrolling *u, uint64_t number) {
   MlirValue argument = used_input(u, LOOP_NUMBER);
   if (!mlirValueIsNull(argument))
-    map_value(u->in, argument, make_int(u->in, (int64_t)number));
+    aimet_value_map_set(&u->in->values, argument,
+                        make_int(u->in, (int64_t)number));
   argument = used_input(u, LOOP_CONDITION);
   if (!mlirValueIsNull(argument))
-    map_value(u->in, argument, make_true(u->in));
+    aimet_value_map_set(&u->in->values, argument, make_true(u->in));
   for (intptr_t i = 0; i < u->num_states; ++i)
-    map_value(u->in, mlirBlockGetArgument(u->in->body, LOOP_STATE + i),
-              u->states[i]);
+    aimet_value_map_set(&u->in->values,
+                        mlirBlockGetArgument(u->in->body, LOOP_STATE + i),
+                        u->states[i]);
 }
 
 /// A slice of a scanned input: Gather takes the axis out.
@@ -261,11 +253,13 @@ static MlirValue make_slice(unrolling *u, intptr_t i, uint64_t number,
 
 static void begin_scan(unrolling *u, uint64_t number) {
   for (intptr_t i = 0; i < u->num_states; ++i)
-    map_value(u->in, mlirBlockGetArgument(u->in->body, i), u->states[i]);
+    aimet_value_map_set(&u->in->values, mlirBlockGetArgument(u->in->body, i),
+                        u->states[i]);
   for (intptr_t i = 0; i < u->num_scanned; ++i) {
     MlirValue argument = used_input(u, u->num_states + i);
     if (!mlirValueIsNull(argument))
-      map_value(u->in, argument, make_slice(u, i, number, argument));
+      aimet_value_map_set(&u->in->values, argument,
+                          make_slice(u, i, number, argument));
   }
 }
 
@@ -273,18 +267,21 @@ static void take_outputs(unrolling *u, uint64_t number) {
   intptr_t first = u->is_scan ? 0 : 1;
   MlirOperation exit = u->in->exit;
   for (intptr_t i = 0; i < u->num_states; ++i)
-    u->states[i] = mapped(u->in, mlirOperationGetOperand(exit, first + i));
+    u->states[i] = aimet_value_map_get(
+        &u->in->values, mlirOperationGetOperand(exit, first + i));
   for (intptr_t i = 0; i < u->num_collected; ++i)
     u->collected[(uint64_t)i * u->plan->flow.iterations + number] =
-        mapped(u->in, mlirOperationGetOperand(exit, first + u->num_states + i));
+        aimet_value_map_get(
+            &u->in->values,
+            mlirOperationGetOperand(exit, first + u->num_states + i));
 }
 
 /// What nothing uses any longer: the condition, state of no interest.
 static void note_candidates(const unrolling *u) {
   intptr_t count = mlirOperationGetNumOperands(u->in->exit);
   for (intptr_t i = 0; i < count; ++i) {
-    MlirOperation source = aimet_defining_op(
-        mapped(u->in, mlirOperationGetOperand(u->in->exit, i)));
+    MlirOperation source = aimet_defining_op(aimet_value_map_get(
+        &u->in->values, mlirOperationGetOperand(u->in->exit, i)));
     if (!mlirOperationIsNull(source))
       aimet_dead_code_add(u->in->inliner->dead, source);
   }

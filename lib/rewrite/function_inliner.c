@@ -13,6 +13,7 @@
 #include "ptr_map.h"
 #include "result_facts.h"
 #include "uses.h"
+#include "value_map.h"
 
 void aimet_inliner_init(aimet_inliner *inliner, MlirOperation module,
                         MlirOperation graph) {
@@ -52,17 +53,6 @@ typedef struct inlining {
 // Values
 //===----------------------------------------------------------------------===//
 
-static void map_value(inlining *in, MlirValue from, MlirValue to) {
-  *aimet_ptr_map_insert(&in->values, from.ptr, NULL) =
-      (uint64_t)(uintptr_t)to.ptr;
-}
-
-/// What a value of the function is in the graph; others are themselves.
-static MlirValue mapped(const inlining *in, MlirValue value) {
-  const uint64_t *to = aimet_ptr_map_find(&in->values, value.ptr);
-  return to ? (MlirValue){(const void *)(uintptr_t)*to} : value;
-}
-
 static MlirOperation create_before_call(inlining *in, const char *name,
                                         MlirType type, intptr_t num_operands,
                                         const MlirValue *operands) {
@@ -85,7 +75,8 @@ static void pass_arguments(inlining *in) {
   for (intptr_t i = 0; i < count; ++i) {
     MlirValue argument = mlirBlockGetArgument(in->body, i);
     if (i < num_given) {
-      map_value(in, argument, mlirOperationGetOperand(in->call, i));
+      aimet_value_map_set(&in->values, argument,
+                          mlirOperationGetOperand(in->call, i));
       continue;
     }
     if (aimet_value_is_unused(argument))
@@ -95,7 +86,7 @@ static void pass_arguments(inlining *in) {
           create_before_call(in, "onnx.NoValue", mlirNoneTypeGet(context), 0,
                              NULL),
           0);
-    map_value(in, argument, absent);
+    aimet_value_map_set(&in->values, argument, absent);
   }
 }
 
@@ -149,7 +140,7 @@ static void adapt(inlining *in, MlirOperation original, MlirOperation copy) {
   intptr_t num_operands = mlirOperationGetNumOperands(copy);
   for (intptr_t i = 0; i < num_operands; ++i) {
     MlirValue operand = mlirOperationGetOperand(copy, i);
-    MlirValue value = mapped(in, operand);
+    MlirValue value = aimet_value_map_get(&in->values, operand);
     if (!mlirValueEqual(operand, value))
       mlirOperationSetOperand(copy, i, value);
   }
@@ -198,8 +189,8 @@ static MlirOperation copy_operation(inlining *in, MlirOperation original) {
   aimet_op_set_attr(copy, "onnx.position", mlirAttributeGetNull());
   intptr_t count = mlirOperationGetNumResults(original);
   for (intptr_t i = 0; i < count; ++i)
-    map_value(in, mlirOperationGetResult(original, i),
-              mlirOperationGetResult(copy, i));
+    aimet_value_map_set(&in->values, mlirOperationGetResult(original, i),
+                        mlirOperationGetResult(copy, i));
   return copy;
 }
 
@@ -245,7 +236,7 @@ static MlirValue output_alias(inlining *in, intptr_t i, MlirValue value) {
 static void bind_result(inlining *in, intptr_t i) {
   MlirValue result = mlirOperationGetResult(in->call, i);
   MlirValue inner = mlirOperationGetOperand(in->exit, i);
-  MlirValue value = mapped(in, inner);
+  MlirValue value = aimet_value_map_get(&in->values, inner);
   const uint64_t *output = aimet_ptr_map_find(&in->outputs, inner.ptr);
   if (output && (intptr_t)(*output - 1) == i)
     take_facts(in, i, value);

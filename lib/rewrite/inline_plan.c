@@ -157,11 +157,6 @@ const aimet_inline_choice *aimet_inline_plan_find(const aimet_inline_plan *plan,
 // Costs
 //===----------------------------------------------------------------------===//
 
-static uint64_t add(uint64_t a, uint64_t b) {
-  uint64_t sum;
-  return aimet_checked_add_u64(a, b, &sum) ? sum : UINT64_MAX;
-}
-
 typedef struct cost_count {
   const aimet_inline_plan *plan;
   MlirOperation function;
@@ -198,7 +193,8 @@ static void count_operation(MlirOperation op, void *user_data) {
     depth = depth_of(count, op) + (callee ? callee->depth : 1);
   if (depth > count->depth)
     count->depth = depth;
-  count->nodes = add(count->nodes, callee ? callee->nodes : weight_of(op));
+  count->nodes = aimet_saturating_add_u64(count->nodes, callee ? callee->nodes
+                                                               : weight_of(op));
 }
 
 /// Callees come after their callers in the call graph.
@@ -225,8 +221,9 @@ static void count_copies(MlirOperation op, void *user_data) {
     return;
   aimet_inline_choice *callee =
       &count->plan->choices[found - count->plan->choices];
-  callee->copies = add(callee->copies, count->caller->copies);
-  count->inlined = add(count->inlined, callee->nodes);
+  callee->copies =
+      aimet_saturating_add_u64(callee->copies, count->caller->copies);
+  count->inlined = aimet_saturating_add_u64(count->inlined, callee->nodes);
 }
 
 /// Callers come before their callees, and the main graph is one copy.

@@ -67,13 +67,6 @@ void aimet_inlined_alias(aimet_inlined_names *names, MlirOperation alias) {
 // Results
 //===----------------------------------------------------------------------===//
 
-/// The name that result `i` has where nothing states one.
-static aimet_string_view derived_name(const aimet_inlined_names *names,
-                                      MlirOperation op, intptr_t i) {
-  return aimet_sv(aimet_arena_format(names->arena, "%.*s_output_%td",
-                                     AIMET_SV(aimet_op_node_name(op)), i));
-}
-
 static bool is_absent(MlirOperation op, intptr_t i) {
   return mlirTypeIsANone(mlirValueGetType(mlirOperationGetResult(op, i)));
 }
@@ -95,9 +88,10 @@ static aimet_string_view result_name(const aimet_inlined_names *names,
       aimet_op_node_name(copy).length != 0;
   if (!name.length)
     name = aimet_op_type(original);
-  return aimet_name_set_unique(names->values, is_derived
-                                                  ? derived_name(names, copy, i)
-                                                  : wanted(names, name));
+  return aimet_name_set_unique(
+      names->values, is_derived
+                         ? aimet_derived_result_name(copy, i, names->arena)
+                         : wanted(names, name));
 }
 
 static bool has_names(MlirOperation op, const intptr_t *taken) {
@@ -118,7 +112,8 @@ void aimet_inlined_results(aimet_inlined_names *names, MlirOperation original,
     aimet_string_view name =
         result_name(names, original, copy, i, taken ? taken[i] : -1);
     all_derived =
-        all_derived && aimet_sv_equal(name, derived_name(names, copy, i));
+        all_derived &&
+        aimet_sv_equal(name, aimet_derived_result_name(copy, i, names->arena));
     texts[i] = aimet_attr_string(context, name);
   }
   aimet_op_set_attr(copy, "onnx.outputs",

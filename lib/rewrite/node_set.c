@@ -187,27 +187,19 @@ static bool is_used_outside(const aimet_node_set *set, MlirValue value) {
   return false;
 }
 
-static bool is_mentioned(const aimet_name_set *mentioned, MlirValue value,
-                         aimet_arena *arena) {
-  return !aimet_name_set_is_empty(mentioned) &&
-         aimet_name_set_has(mentioned, aimet_value_name(value, arena));
-}
-
 void aimet_node_set_find_borders(aimet_node_set *set,
                                  const aimet_name_set *mentioned) {
   border_search search = {.set = set};
-  aimet_arena *arena = aimet_arena_create();
   for (size_t k = 0; k < set->count; ++k) {
     MlirOperation op = set->ops[k];
     walk_operands(op, note_input, &search);
     intptr_t count = mlirOperationGetNumResults(op);
     for (intptr_t i = 0; i < count; ++i) {
       MlirValue value = mlirOperationGetResult(op, i);
-      if (is_used_outside(set, value) || is_mentioned(mentioned, value, arena))
+      if (is_used_outside(set, value) ||
+          aimet_name_set_has_value(mentioned, value))
         push(&set->outputs, value);
     }
-    aimet_arena_reset(arena);
   }
-  aimet_arena_destroy(arena);
   aimet_ptr_map_deinit(&search.seen);
 }

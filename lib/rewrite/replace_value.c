@@ -2,10 +2,8 @@
 
 #include "replace_value.h"
 
-#include "alloc.h"
+#include "result_facts.h"
 #include "uses.h"
-
-#include <stdlib.h>
 
 /// What a value is that the map of outputs has.
 enum output_kind {
@@ -54,15 +52,9 @@ static bool keeps_name(const aimet_replacer *replacer, MlirValue value) {
 // Names
 //===----------------------------------------------------------------------===//
 
-/// The entry of `onnx.value_info` of a result; null if it has none, or one that
-/// says that the graph does not list it.
 static MlirAttribute value_info(MlirValue result) {
-  MlirAttribute entry = aimet_array_get(
-      aimet_op_attr(mlirOpResultGetOwner(result), "onnx.value_info"),
-      mlirOpResultGetResultNumber(result));
-  return mlirAttributeIsNull(entry) || mlirAttributeIsABool(entry)
-             ? mlirAttributeGetNull()
-             : entry;
+  return aimet_value_info_of(mlirOpResultGetOwner(result),
+                             mlirOpResultGetResultNumber(result));
 }
 
 /// The names of a node's results are one attribute, which a new name makes
@@ -77,33 +69,14 @@ static bool may_take_name(const aimet_replacer *replacer, MlirValue gone,
          !keeps_name(replacer, kept) && mlirAttributeIsNull(value_info(kept));
 }
 
-/// Gives the entry of value_info of `gone` to `kept`, which has none.
-static void take_value_info(MlirValue gone, MlirValue kept) {
-  MlirAttribute taken = value_info(gone);
-  if (mlirAttributeIsNull(taken))
-    return;
-  MlirOperation owner = mlirOpResultGetOwner(kept);
-  MlirContext context = mlirOperationGetContext(owner);
-  MlirAttribute entries = aimet_op_attr(owner, "onnx.value_info");
-  intptr_t num_results = mlirOperationGetNumResults(owner);
-  MlirAttribute *made = aimet_calloc((size_t)num_results, sizeof *made);
-  for (intptr_t i = 0; i < num_results; ++i) {
-    MlirAttribute entry = aimet_array_get(entries, i);
-    made[i] =
-        mlirAttributeIsNull(entry) ? mlirBoolAttrGet(context, false) : entry;
-  }
-  made[mlirOpResultGetResultNumber(kept)] = taken;
-  aimet_op_set_attr(owner, "onnx.value_info",
-                    mlirArrayAttrGet(context, num_results, made));
-  free(made);
-}
-
 static void take_name(aimet_replacer *replacer, MlirValue gone,
                       MlirValue kept) {
-  aimet_rename_result(mlirOpResultGetOwner(kept),
-                      mlirOpResultGetResultNumber(kept),
-                      aimet_value_name(gone, replacer->arena));
-  take_value_info(gone, kept);
+  MlirOperation owner = mlirOpResultGetOwner(kept);
+  intptr_t number = mlirOpResultGetResultNumber(kept);
+  MlirAttribute info = value_info(gone);
+  aimet_rename_result(owner, number, aimet_value_name(gone, replacer->arena));
+  if (!mlirAttributeIsNull(info))
+    aimet_set_value_info(owner, number, info);
   uint64_t kind = output_kind(replacer, gone);
   if (kind)
     *aimet_ptr_map_insert(&replacer->outputs, kept.ptr, NULL) = kind;

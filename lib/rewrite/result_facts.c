@@ -43,21 +43,22 @@ static void set_entry(MlirOperation op, const char *name, intptr_t i,
   free(entries);
 }
 
+void aimet_set_value_info(MlirOperation op, intptr_t i, MlirAttribute entry) {
+  MlirAttribute unlisted = mlirBoolAttrGet(mlirOperationGetContext(op), false);
+  set_entry(op, "onnx.value_info", i,
+            mlirAttributeIsNull(entry) ? unlisted : entry, unlisted);
+}
+
 void aimet_copy_result_facts(MlirOperation from, intptr_t k, MlirOperation to,
                              intptr_t i) {
-  MlirContext context = mlirOperationGetContext(to);
-  MlirAttribute unlisted = mlirBoolAttrGet(context, false);
-  MlirAttribute unnamed = aimet_attr_unit(context);
-  MlirAttribute info = aimet_value_info_of(from, k);
+  MlirAttribute unnamed = aimet_attr_unit(mlirOperationGetContext(to));
   MlirAttribute dims =
       aimet_array_get(aimet_op_attr(from, "aimet.dim_params"), k);
-  set_entry(to, "onnx.value_info", i,
-            mlirAttributeIsNull(info) ? unlisted : info, unlisted);
+  aimet_set_value_info(to, i, aimet_value_info_of(from, k));
   set_entry(to, "aimet.dim_params", i,
             mlirAttributeIsNull(dims) ? unnamed : dims, unnamed);
 }
 
 void aimet_drop_value_info(MlirOperation op, intptr_t i) {
-  MlirAttribute unlisted = mlirBoolAttrGet(mlirOperationGetContext(op), false);
-  set_entry(op, "onnx.value_info", i, unlisted, unlisted);
+  aimet_set_value_info(op, i, mlirAttributeGetNull());
 }

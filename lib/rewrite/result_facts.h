@@ -18,6 +18,9 @@ MlirType aimet_unknown_type(MlirContext context);
 /// list it.
 MlirAttribute aimet_value_info_of(MlirOperation op, intptr_t i);
 
+/// Sets that entry; null takes the result out of the list.
+void aimet_set_value_info(MlirOperation op, intptr_t i, MlirAttribute entry);
+
 /// Gives result `i` of `to` the entries that result `k` of `from` has, or none
 /// if that has none. Other results keep theirs.
 void aimet_copy_result_facts(MlirOperation from, intptr_t k, MlirOperation to,

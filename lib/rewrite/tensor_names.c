@@ -57,9 +57,8 @@ static aimet_string_view new_name(tensor_names *names, MlirOperation op,
                                   intptr_t i, aimet_string_view old_name) {
   if (!is_free(names, op, i))
     return old_name;
-  const char *derived = aimet_arena_format(names->arena, "%.*s_output_%td",
-                                           AIMET_SV(aimet_op_node_name(op)), i);
-  return aimet_name_set_unique(names->taken, aimet_sv(derived));
+  return aimet_name_set_unique(names->taken,
+                               aimet_derived_result_name(op, i, names->arena));
 }
 
 static void note_renamed(tensor_names *names, aimet_string_view old_name,
@@ -82,9 +81,9 @@ static void rename_results(MlirOperation op, void *user_data) {
   for (intptr_t i = 0; i < count; ++i) {
     aimet_string_view old_name = aimet_result_name(op, i, names->arena);
     aimet_string_view name = new_name(names, op, i, old_name);
-    const char *derived = aimet_arena_format(
-        names->arena, "%.*s_output_%td", AIMET_SV(aimet_op_node_name(op)), i);
-    all_derived = all_derived && aimet_sv_is(name, derived);
+    all_derived =
+        all_derived &&
+        aimet_sv_equal(name, aimet_derived_result_name(op, i, names->arena));
     texts[i] = aimet_attr_string(context, name);
     if (aimet_sv_equal(name, old_name))
       continue;

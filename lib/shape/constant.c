@@ -2,6 +2,7 @@
 
 #include "constant.h"
 
+#include "alloc.h"
 #include "checked.h"
 #include "constant_value.h"
 #include "uses.h"
@@ -386,4 +387,33 @@ bool aimet_constant_number(aimet_weight_store *store, MlirValue value,
     return false;
   *out = aimet_is_int(number) ? (double)number.as.i : number.as.f;
   return true;
+}
+
+//===----------------------------------------------------------------------===//
+// Elements to tensors
+//===----------------------------------------------------------------------===//
+
+static bool set_element(aimet_element element, aimet_number number,
+                        unsigned char *bytes) {
+  return aimet_is_int(number)
+             ? aimet_element_set_int(element, number.as.i, bytes)
+             : aimet_element_set_float(element, number.as.f, bytes);
+}
+
+MlirAttribute aimet_tensor_of_elements(MlirType type,
+                                       const aimet_elements *elements) {
+  aimet_element element;
+  MlirAttribute none = mlirAttributeGetNull();
+  if (!aimet_element_from_type(mlirShapedTypeGetElementType(type), &element))
+    return none;
+  unsigned char *plain = aimet_calloc(elements->count + 1, element.size);
+  bool is_exact = true;
+  for (uint64_t i = 0; is_exact && i < elements->count; ++i)
+    is_exact = set_element(element, elements->at[i], plain + i * element.size);
+  MlirAttribute tensor =
+      is_exact
+          ? aimet_dense_from_plain(type, plain, elements->count * element.size)
+          : none;
+  free(plain);
+  return tensor;
 }

@@ -55,6 +55,11 @@ MlirOperation aimet_constant_holder(MlirValue value);
 /// bytes or its reference; null for all other forms. Through Identity nodes.
 MlirAttribute aimet_constant_tensor(MlirValue value);
 
+/// The dense tensor attribute of a static tensor type with these elements; null
+/// if one of them is not known to the bit, as a NaN.
+MlirAttribute aimet_tensor_of_elements(MlirType type,
+                                       const aimet_elements *elements);
+
 /// A constant that is one integer (or bool) / one number of any kind: a scalar
 /// or a tensor of one element. Through Identity nodes.
 bool aimet_constant_int(aimet_weight_store *store, MlirValue value,

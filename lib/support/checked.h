@@ -31,6 +31,12 @@ AIMET_MUST_USE static inline bool aimet_checked_mul_u64(uint64_t a, uint64_t b,
   return true;
 }
 
+/// UINT64_MAX where the sum is larger: "more than can be counted".
+static inline uint64_t aimet_saturating_add_u64(uint64_t a, uint64_t b) {
+  uint64_t sum;
+  return __builtin_add_overflow(a, b, &sum) ? UINT64_MAX : sum;
+}
+
 /// The number of elements of a shape; every dimension must be >= 0.
 AIMET_MUST_USE static inline bool
 aimet_checked_element_count(const int64_t *dims, uint64_t rank, uint64_t *out) {

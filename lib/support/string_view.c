@@ -35,6 +35,13 @@ bool aimet_sv_contains(aimet_string_view view, const char *part) {
          (view.length && memmem(view.data, view.length, part, length));
 }
 
+bool aimet_sv_is_digits(aimet_string_view view) {
+  for (size_t i = 0; i < view.length; ++i)
+    if (view.data[i] < '0' || view.data[i] > '9')
+      return false;
+  return view.length != 0;
+}
+
 size_t aimet_sv_find(aimet_string_view view, char c) {
   const char *found = view.length ? memchr(view.data, c, view.length) : NULL;
   return found ? (size_t)(found - view.data) : view.length;
@@ -52,6 +59,13 @@ aimet_string_view aimet_sv_slice(aimet_string_view view, size_t begin,
   if (begin > end)
     begin = end;
   return aimet_sv_n(view.data ? view.data + begin : NULL, end - begin);
+}
+
+aimet_string_view aimet_sv_take(aimet_string_view *rest, char separator) {
+  aimet_string_view whole = *rest;
+  size_t end = aimet_sv_find(whole, separator);
+  *rest = aimet_sv_slice(whole, end + 1, whole.length);
+  return aimet_sv_slice(whole, 0, end);
 }
 
 static bool in_range(unsigned char c, unsigned char low, unsigned char high) {

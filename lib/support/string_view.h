@@ -39,6 +39,9 @@ bool aimet_sv_ends_with(aimet_string_view view, aimet_string_view suffix);
 /// True if `part` stands anywhere in `view`.
 bool aimet_sv_contains(aimet_string_view view, const char *part);
 
+/// True for one decimal digit or more, and nothing else.
+bool aimet_sv_is_digits(aimet_string_view view);
+
 /// Returns the index of the first/last `c`, or `view.length` if there is none.
 size_t aimet_sv_find(aimet_string_view view, char c);
 size_t aimet_sv_rfind(aimet_string_view view, char c);
@@ -46,6 +49,10 @@ size_t aimet_sv_rfind(aimet_string_view view, char c);
 /// Returns the part [begin, end), both cut to the length.
 aimet_string_view aimet_sv_slice(aimet_string_view view, size_t begin,
                                  size_t end);
+
+/// Takes the text before the first `separator` off `rest`, and the separator
+/// with it; all of it where there is none.
+aimet_string_view aimet_sv_take(aimet_string_view *rest, char separator);
 
 /// True if the bytes are well-formed UTF-8 without NUL (RFC 3629: no
 /// surrogates, nothing over U+10FFFF, shortest forms only).

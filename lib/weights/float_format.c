@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 /// What stands outside of the finite numbers.
 typedef enum special_values {
@@ -61,7 +62,38 @@ static double with_sign(bool is_negative, double magnitude) {
   return is_negative ? -magnitude : magnitude;
 }
 
+//===----------------------------------------------------------------------===//
+// float32
+//===----------------------------------------------------------------------===//
+
+/// What nearly all weights are, and what the machine converts by itself.
+static bool is_float32(const aimet_float_format *format) {
+  return format->is_type == mlirTypeIsAF32;
+}
+
+static double decode_float32(uint64_t bits) {
+  uint32_t low = (uint32_t)bits;
+  float value;
+  memcpy(&value, &low, sizeof value);
+  return isnan(value) ? (double)NAN : (double)value;
+}
+
+/// False where a finite value has no finite neighbour.
+static bool round_float32(double value, uint64_t *out_bits) {
+  float rounded = (float)value;
+  uint32_t bits;
+  memcpy(&bits, &rounded, sizeof bits);
+  *out_bits = bits;
+  return !isinf(rounded) || isinf(value);
+}
+
+//===----------------------------------------------------------------------===//
+// All formats
+//===----------------------------------------------------------------------===//
+
 double aimet_float_decode(const aimet_float_format *format, uint64_t bits) {
+  if (is_float32(format))
+    return decode_float32(bits);
   uint64_t mantissa = bits & mask(format->mantissa_bits);
   uint64_t exponent =
       bits >> format->mantissa_bits & mask(format->exponent_bits);
@@ -158,6 +190,8 @@ bool aimet_float_round(const aimet_float_format *format, double value,
                        uint64_t *out_bits) {
   if (isnan(value))
     return nan_bits(format, out_bits);
+  if (is_float32(format))
+    return round_float32(value, out_bits);
   if (!isinf(value) && value != 0 && format->special != SPECIAL_SCALE)
     value = round_finite(format, value);
   if (value == 0 && format->special == SPECIAL_MINUS_ZERO)

@@ -57,6 +57,7 @@ static const char *words_of(aimet_norm_reason reason) {
       [AIMET_NORM_TRAINING_MODE] = "it computes its statistics itself",
       [AIMET_NORM_BY_ELEMENT] = "it has statistics of its own for each element",
       [AIMET_NORM_DYNAMIC_CHANNELS] = "the number of its channels is not known",
+      [AIMET_NORM_TOO_LARGE] = "too many numbers would have to be computed",
       [AIMET_NORM_SECOND_CONSUMER] = "% reads what lies between as well",
       [AIMET_NORM_GRAPH_OUTPUT] = "what lies between is an output as well",
       [AIMET_NORM_SHARED_WEIGHT] = "the weight is that of % as well",
@@ -284,6 +285,8 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `by-element` | it has statistics for each element (`spatial = 0`, "
         "opset 8 and older) | |\n"
         "| `dynamic-channels` | the number of channels is not known | |\n"
+        "| `too-large` | more than 4,194,304 channels, or 536,870,912 elements "
+        "of the weight | |\n"
         "| `second-consumer` | somebody else reads what lies between | |\n"
         "| `graph-output` | what lies between is an output | |\n"
         "| `shared-weight` | another operator has the weight, too | "

@@ -126,7 +126,7 @@ static void append_chain(aimet_arch_check *check, size_t concat, size_t norm,
     append_input(check, concat, i, arena, out);
   }
   if (inputs > MAX_NAMES)
-    aimet_sb_appendf(out, ", and %zd more", (size_t)inputs - MAX_NAMES);
+    aimet_sb_appendf(out, ", and %zu more", (size_t)inputs - MAX_NAMES);
   aimet_sb_append_cstr(out, ")-> Concat-> ");
   aimet_sb_append(out, aimet_arch_name(check, norm, arena));
 }
@@ -140,7 +140,7 @@ static void report(aimet_arch_check *check, size_t concat, size_t norm,
                        ": the batch norm could be folded, were it not "
                        "behind the concatenation");
   const char *signature = aimet_arena_format(
-      arena, "concat of %zd",
+      arena, "concat of %zu",
       (size_t)mlirOperationGetNumOperands(check->flow->nodes[concat].op));
   aimet_arch_nodes nodes = {0};
   aimet_arch_nodes_add(&nodes, concat);

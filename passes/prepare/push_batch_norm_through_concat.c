@@ -83,8 +83,8 @@ static void visit(MlirOperation op, void *user_data) {
       aimet_pass_leaves(state->run, plan.concat) ||
       !is_wanted(state, plan.concat))
     return;
-  state->has_failed |=
-      !aimet_norm_read_parameters(&state->reader, &plan.norm, &plan.parameters);
+  state->has_failed |= !aimet_norm_read_parameters(
+      &state->reader, state->reader.arena, &plan.norm, &plan.parameters);
   read_channels(state, &plan);
   void *plans = state->plans;
   aimet_grow_array(&plans, &state->capacity, state->count + 1,

@@ -68,11 +68,6 @@ static uint64_t payload_bytes(MlirValue value) {
   return bytes;
 }
 
-static uint64_t add(uint64_t a, uint64_t b) {
-  uint64_t sum;
-  return aimet_checked_add_u64(a, b, &sum) ? sum : UINT64_MAX;
-}
-
 /// Calls `visit` for each tensor that several layers have.
 static void for_each_shared(unshare_state *state,
                             void (*visit)(unshare_state *state,
@@ -98,7 +93,7 @@ static void count_growth(unshare_state *state, MlirOperation stored,
   uint64_t bytes = payload_bytes(mlirOperationGetResult(stored, 0)), growth;
   if (!aimet_checked_mul_u64(bytes, sharing->num_owners - 1, &growth))
     growth = UINT64_MAX;
-  *total = add(*total, growth);
+  *total = aimet_saturating_add_u64(*total, growth);
 }
 
 //===----------------------------------------------------------------------===//
@@ -295,7 +290,7 @@ static void copy_for(tensor_copies *t, size_t owner) {
   forget_forms(t);
   uint64_t bytes = payload_bytes(value);
   ++state->num_copies;
-  state->num_bytes = add(state->num_bytes, bytes);
+  state->num_bytes = aimet_saturating_add_u64(state->num_bytes, bytes);
   report_copy(t, name, bytes);
 }
 

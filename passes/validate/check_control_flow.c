@@ -285,6 +285,8 @@ static void report(flow_state *state, flow_finding *made) {
       .severity = AIMET_SEVERITY_WARNING,
       .nodes = &label,
       .num_nodes = 1,
+      .operations = &made->op,
+      .num_operations = 1,
       .message = aimet_sb_view(&made->message),
       .why = aimet_sv("what a body computes runs sometimes, or with other "
                       "values each time: its quantizers see no fixed range, "
@@ -310,8 +312,7 @@ static bool is_excluded(const flow_state *state, MlirOperation op) {
 }
 
 static bool is_control_flow(MlirOperation op) {
-  return aimet_op_is(op, "onnx.If") || aimet_op_is(op, "onnx.Loop") ||
-         aimet_op_is(op, "onnx.Scan") || aimet_op_is(op, "onnx.SequenceMap");
+  return aimet_is_control_flow(op) || aimet_op_is(op, "onnx.SequenceMap");
 }
 
 static void visit(MlirOperation op, void *user_data) {

@@ -122,6 +122,36 @@ static void test_inexact_floats(void) {
   CHECK(aimet_element_set_float(element_of("f64"), 0x1p-1074, bytes));
 }
 
+static void check_rounded(const char *type, double value, uint32_t expected) {
+  uint32_t bits = 0;
+  CHECK(aimet_element_round_float(element_of(type), value, &bits));
+  if (!CHECK(bits == expected))
+    printf("  %s %a: got 0x%x, expected 0x%x\n", type, value, (unsigned)bits,
+           (unsigned)expected);
+}
+
+/// To the nearest, ties to even, and no further than the largest number.
+static void test_rounding(void) {
+  uint32_t bits;
+  check_rounded("f32", 0.1, 0x3dcccccd);
+  check_rounded("f32", 1 + 0x1p-24, 0x3f800000);
+  check_rounded("f32", 1 + 0x3p-24, 0x3f800002);
+  check_rounded("f32", -0.0, 0x80000000);
+  check_rounded("f32", 0x1p-150, 0);
+  check_rounded("f32", 0x1.8p-150, 1);
+  check_rounded("f32", -0x1.fffffefffffffp127, 0xff7fffff);
+  check_rounded("f32", (double)INFINITY, 0x7f800000);
+  check_rounded("f32", -(double)NAN, 0x7fc00000);
+  CHECK(!aimet_element_round_float(element_of("f32"), 0x1.ffffffp127, &bits));
+  check_rounded("f16", 1 + 0x1p-11, 0x3c00);
+  check_rounded("f16", 65519, 0x7bff);
+  check_rounded("f16", (double)NAN, 0x7e00);
+  CHECK(!aimet_element_round_float(element_of("f16"), 65520, &bits));
+  check_rounded("bf16", 1 + 0x3p-8, 0x3f82);
+  check_rounded("f8E4M3FNUZ", -0.0, 0);
+  CHECK(!aimet_element_round_float(element_of("f6E2M3FN"), (double)NAN, &bits));
+}
+
 static void check_int(const char *type, int64_t value, bool fits) {
   aimet_element element = element_of(type);
   unsigned char bytes[8] = {0};
@@ -379,6 +409,7 @@ int main(void) {
   arena = aimet_arena_create();
   test_floats();
   test_inexact_floats();
+  test_rounding();
   test_integers();
   test_constants();
   check_default(3, true);

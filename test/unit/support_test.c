@@ -90,6 +90,11 @@ static void test_views(void) {
   CHECK(aimet_sv_find(aimet_sv_n(NULL, 0), '/') == 0);
   CHECK(aimet_sv_is(aimet_sv_slice(view, 9, 100), "relu"));
   CHECK(aimet_sv_slice(view, 5, 2).length == 0);
+  aimet_string_view rest = aimet_sv("a,,b");
+  CHECK(aimet_sv_is(aimet_sv_take(&rest, ','), "a"));
+  CHECK(aimet_sv_take(&rest, ',').length == 0 && aimet_sv_is(rest, "b"));
+  CHECK(aimet_sv_is(aimet_sv_take(&rest, ','), "b") && rest.length == 0);
+  CHECK(aimet_sv_take(&rest, ',').length == 0);
   CHECK(aimet_sv_compare(aimet_sv("a"), aimet_sv("ab")) < 0);
   CHECK(aimet_sv_compare(aimet_sv("\xff"), aimet_sv("a")) > 0);
   CHECK(aimet_sv_compare(aimet_sv(""), aimet_sv_n(NULL, 0)) == 0);

@@ -6,6 +6,7 @@ many fold, and the reasons of those that stay, in order.
 
 import dataclasses
 import itertools
+import zlib
 
 import ml_dtypes
 import numpy
@@ -106,11 +107,11 @@ def convolutions():
     for dims, groups, bias, transposed in itertools.product((1, 2, 3), (1, 2, IN), (False, True), (False, True)):
         outputs = 8 if groups == IN else OUT
         what = f"{'convtranspose' if transposed else 'conv'}{dims}d-g{groups}{'-bias' if bias else ''}"
-        g = Graph(what.__hash__() & 0xFFFF)
+        g = Graph(zlib.crc32(what.encode()))
         y = convolve(g, "x", dims, groups, bias, transposed, outputs=outputs, strides=[2] * dims, pads=[1] * 2 * dims)
         g.norm(y, outputs, "y")
         yield Case(what, g.model(shape_of(dims), "y"))
-        g = Graph(what.__hash__() & 0xFFF)
+        g = Graph(zlib.crc32(what.encode()) + 1)
         y = convolve(g, g.norm("x", IN), dims, groups, bias, transposed, outputs=outputs)
         g.node("Relu", [y], "y")
         stays = ("transposed",) if transposed else ()
@@ -354,13 +355,14 @@ def staying():
 
 
 def concatenations():
-    for kinds, folds in (("cc", 2), ("cr", 1), ("rr", 0)):
+    for kinds, folds in (("cc", 2), ("ii", 2), ("cr", 1), ("rr", 0)):
         for axis in (1, -3):
             g = Graph(31)
             parts = []
             for kind in kinds:
                 y = convolve(g, "x", 2, 1, True)
-                parts.append(y if kind == "c" else g.node("Relu", [y]))
+                between = {"i": "Identity", "r": "Relu"}.get(kind)
+                parts.append(g.node(between, [y]) if between else y)
             g.norm(g.node("Concat", parts, axis=axis), 2 * OUT, "y")
             mended_by = "push-batch-norm-through-concat" if folds else "batch-norm-to-conv"
             yield Case(f"concat-{kinds}{axis}", g.model(shape_of(2), "y"), 0, ("concat-between",), mended_by)

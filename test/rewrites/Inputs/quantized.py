@@ -2,9 +2,10 @@
 
     quantized.py --work=FOLDER
 
-The network has residual additions, a shared bias, a reused activation, and names as the TorchScript exporter gives
-them. It is quantized with QuantizeLinear and DequantizeLinear pairs, by
-tensor and by channel, and with the operators that work on integers.
+The network has residual additions, a shared bias, a reused activation, and names
+as the TorchScript exporter gives them. It is quantized with QuantizeLinear and
+DequantizeLinear pairs, by tensor and by channel, and with the operators that
+work on integers.
 """
 
 import argparse

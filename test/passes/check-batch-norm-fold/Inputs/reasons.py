@@ -1,0 +1,135 @@
+"""Every reason for which a batch norm stays: one model that gives it, and nothing else.
+
+    reasons.py FOLDER
+
+Writes the models there and runs the check on each. Fails where a reason of the check's
+description has no model here, or the other way round.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import sys
+
+import onnx
+
+X, Y = "float[1,2,4,4] x", "float[1,2,a,b] y"
+NORM = "y = BatchNormalization(c, p, p, p, p)"
+CONV = "c = Conv(x, w)"
+P = "float[2] p = {0.5, 2.0}"
+W = "float[2,2,1,1] w = {1.0, 2.0, 3.0, 4.0}"
+
+
+def model(body, inputs=X, outputs=Y, tensors=f"{P}, {W}", opset=17, functions=""):
+    imports = f'"": {opset}' + (', "local": 1' if functions else "")
+    return onnx.parser.parse_model(
+        f"<ir_version: 8, opset_import: [{imports}]>\n"
+        f"g ({inputs}) => ({outputs}) <{tensors}> {{ {body} }}\n{functions}"
+    )
+
+
+def mentioned_weight():
+    """An annotation of the graph speaks of the weight by its name."""
+    made = model(f"{CONV} {NORM}")
+    made.graph.quantization_annotation.add(tensor_name="w")
+    return made
+
+
+def sparse_weight():
+    made = model(f"{CONV} {NORM}")
+    dense = next(tensor for tensor in made.graph.initializer if tensor.name == "w")
+    sparse = made.graph.sparse_initializer.add(dims=dense.dims)
+    sparse.values.CopyFrom(onnx.helper.make_tensor("w", onnx.TensorProto.FLOAT, [1], [2.0]))
+    sparse.indices.CopyFrom(onnx.helper.make_tensor("i", onnx.TensorProto.INT64, [1], [1]))
+    made.graph.initializer.remove(dense)
+    return made
+
+
+def function_attribute():
+    """The padding of the convolution is the caller's to say."""
+    function = """<domain: "local", opset_import: ["": 17]>
+block <pads> (x) => (y) {
+  w = Constant <value = float[2,2,1,1] {1.0, 2.0, 3.0, 4.0}> ()
+  p = Constant <value = float[2] {0.5, 2.0}> ()
+  c = Conv <pads: ints = @pads> (x, w)
+  y = BatchNormalization(c, p, p, p, p)
+}"""
+    return model("y = local.block <pads = [0, 0, 0, 0]> (x)", tensors=P, functions=function)
+
+
+TOO_LARGE = """module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 20 : si64}]} {
+  func.func @main_graph(%x: tensor<1x8388608x1x1xf32> {onnx.name = "x"}) -> (tensor<1x8388608x1x1xf32> {onnx.name = "y"}) attributes {onnx.graph = {name = "g"}} {
+    %p = "onnx.Initializer"() {onnx.outputs = ["p"], value = dense<1.5> : tensor<8388608xf32>} : () -> tensor<8388608xf32>
+    %0 = "onnx.BatchNormalization"(%x, %p, %p, %p, %p) {onnx_node_name = "n", onnx.outputs = ["y"]} : (tensor<1x8388608x1x1xf32>, tensor<8388608xf32>, tensor<8388608xf32>, tensor<8388608xf32>, tensor<8388608xf32>) -> tensor<1x8388608x1x1xf32>
+    return %0 : tensor<1x8388608x1x1xf32>
+  }
+}
+"""
+
+# Reason, model; several for one reason where they come about in other ways.
+MODELS = [
+    ("training-mode", lambda: model(f"{CONV} y = BatchNormalization <training_mode = 1> (c, p, p, p, p)", opset=15)),
+    ("computed-parameters", lambda: model(f"{CONV} {NORM}", f"{X}, float[2] p", tensors=W)),
+    ("by-element", lambda: model(f"{CONV} y = BatchNormalization <spatial = 0> (c, p, p, p, p)", opset=8)),
+    ("dynamic-channels", lambda: model(f"{CONV} {NORM}", f"{X}, float[n] p", tensors=W)),
+    ("too-large", lambda: TOO_LARGE),
+    ("second-consumer", lambda: model(f"{CONV} n = BatchNormalization(c, p, p, p, p) y = Sub(n, c)")),
+    ("graph-output", lambda: model(f"{CONV} {NORM}", outputs=f"{Y}, float[1,2,a,b] c")),
+    ("shared-weight", lambda: model(f"{CONV} {NORM} z = Conv(x, w)", outputs=f"{Y}, float[1,2,a,b] z")),
+    ("output-weight", lambda: model(f"{CONV} {NORM}", outputs=f"{Y}, float[2,2,1,1] w")),
+    ("mentioned-weight", mentioned_weight),
+    ("computed-weight", lambda: model(f"{CONV} {NORM}", f"{X}, float[2,2,1,1] w", tensors=P)),
+    ("computed-weight", sparse_weight),
+    ("activation-between", lambda: model("d = Conv(x, w) c = Relu(d) " + NORM)),
+    ("concat-between", lambda: model("d = Conv(x, w) c = Concat <axis = 1> (d) " + NORM)),
+    ("operator-between", lambda: model("d = Conv(x, w) c = MaxPool <kernel_shape = [2, 2]> (d) " + NORM)),
+    ("padding", lambda: model("c = BatchNormalization(x, p, p, p, p) y = Conv <pads = [0, 1, 0, 1]> (c, w)")),
+    ("groups", lambda: model("c = BatchNormalization(x, p, p, p, p) y = Conv <group = 2> (c, w)",
+                             tensors=f"{P}, float[2,1,1,1] w = {{1.0, 2.0}}")),
+    ("transposed", lambda: model("c = BatchNormalization(x, p, p, p, p) y = ConvTranspose(c, w)")),
+    ("function-attribute", function_attribute),
+    ("bias-by-row", lambda: model("c = Gemm(x, w, b) " + NORM, "float[2,2] x", "float[2,2] y",
+                                  f"{P}, float[2,2] w = {{1, 2, 3, 4}}, float[2,1] b = {{1, 2}}")),
+    ("other-axis", lambda: model("c = MatMul(x, w) " + NORM, "float[1,2,2] x", "float[1,2,2] y",
+                                 f"{P}, float[2,2] w = {{1, 2, 3, 4}}")),
+    ("no-neighbour", lambda: model("c = Tanh(x) " + NORM, tensors=P)),
+]  # fmt: skip
+
+
+def write(made, stem):
+    path = stem.with_suffix(".mlir" if isinstance(made, str) else ".onnx")
+    if isinstance(made, str):
+        path.write_text(made)
+    else:
+        onnx.save(made, path)
+    return path
+
+
+def reasons_of(path, reason):
+    """The rules of AIMET alone leave a norm because of groups."""
+    profile = ["--profile=aimet"] if reason == "groups" else []
+    command = ["aimet-opt", "--check-batch-norm-fold", *profile, "--quiet", "--emit=none", "--report=json:-", path]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [finding.get("reason") for finding in json.loads(ran.stdout)["findings"]]
+
+
+def described():
+    page = subprocess.run(["aimet-opt", "--explain=check-batch-norm-fold"], capture_output=True, text=True, check=True)
+    return set(re.findall(r"^\| `([a-z-]+)` \|", page.stdout, re.M))
+
+
+def main():
+    folder = pathlib.Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    failures = [f"{reason}: described or tested, but not both" for reason in described() ^ {r for r, _ in MODELS}]
+    for i, (reason, make) in enumerate(MODELS):
+        found = reasons_of(write(make(), folder / f"{i}-{reason}"), reason)
+        if found != [reason]:
+            failures.append(f"{i}-{reason}: got {found}")
+    print("\n".join(failures))
+    sys.exit(bool(failures))
+
+
+if __name__ == "__main__":
+    main()
