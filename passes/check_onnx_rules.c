@@ -1,6 +1,6 @@
 //===- check_onnx_rules.c - the rules of check-onnx -----------------------===//
 //
-// Text for --explain and docs/passes; what the rules do is in lib/analysis.
+// Text for --explain and docs/passes; what the rules do is in lib/rules.
 //
 //===----------------------------------------------------------------------===//
 

@@ -25,3 +25,11 @@ bool aimet_finding_set_source(aimet_finding *finding, MlirOperation op) {
   finding->source_code = source.code;
   return true;
 }
+
+void aimet_finding_set_labels(aimet_finding *finding,
+                              aimet_tree_labels labels) {
+  finding->nodes = labels.items;
+  finding->num_nodes = labels.count;
+  finding->operations = labels.ops;
+  finding->num_operations = labels.count;
+}

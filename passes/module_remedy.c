@@ -145,15 +145,6 @@ bool aimet_is_of_keras(const aimet_provenance *provenance) {
   return aimet_sv_is(provenance->source, "keras");
 }
 
-/// The first component of a dotted path; `path` becomes the rest.
-static aimet_string_view take_component(aimet_string_view *path) {
-  size_t end = aimet_sv_find(*path, '.');
-  aimet_string_view component = aimet_sv_slice(*path, 0, end);
-  size_t next = end < path->length ? end + 1 : end;
-  *path = aimet_sv_slice(*path, next, path->length);
-  return component;
-}
-
 static bool is_word(aimet_string_view text) {
   for (size_t i = 0; i < text.length; ++i) {
     char c = text.data[i];
@@ -164,17 +155,11 @@ static bool is_word(aimet_string_view text) {
   return text.length;
 }
 
-static bool is_index(aimet_string_view text) {
-  for (size_t i = 0; i < text.length; ++i)
-    if (text.data[i] < '0' || text.data[i] > '9')
-      return false;
-  return text.length;
-}
-
 static bool is_python_path(aimet_string_view path) {
   while (path.length) {
-    aimet_string_view component = take_component(&path);
-    if (!is_index(component) && (is_number(component) || !is_word(component)))
+    aimet_string_view component = aimet_sv_take(&path, '.');
+    if (!aimet_sv_is_digits(component) &&
+        (is_number(component) || !is_word(component)))
       return false;
   }
   return true;
@@ -188,8 +173,8 @@ void aimet_append_python_path(aimet_string_builder *out, const char *root,
     return;
   }
   while (path.length) {
-    aimet_string_view component = take_component(&path);
-    aimet_sb_appendf(out, is_index(component) ? "[%.*s]" : ".%.*s",
+    aimet_string_view component = aimet_sv_take(&path, '.');
+    aimet_sb_appendf(out, aimet_sv_is_digits(component) ? "[%.*s]" : ".%.*s",
                      AIMET_SV(component));
   }
 }

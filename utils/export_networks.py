@@ -8,11 +8,12 @@ makes sense) with symbolic sizes: `resnet18.torchscript.onnx`,
 `resnet18.torchscript.dyn.onnx`, `resnet18.dynamo.onnx`,
 `resnet18.dynamo.dyn.onnx`; some also in an older opset
 (`resnet18.torchscript.op9.onnx`), and some with the batch norms that the
-exporters fold otherwise (`resnet18.torchscript.norms.onnx`). Weights are random with a fixed seed; nothing
-is downloaded. What is there already is skipped, so that a run can be resumed
-and a file can be made anew by removing it. An export that fails or takes longer
-than the limit is reported and left out: not every exporter can write every
-network. The exit code is 0 unless nothing could be exported.
+exporters fold otherwise (`resnet18.torchscript.norms.onnx`). Weights are random
+with a fixed seed; nothing is downloaded. What is there already is skipped, so
+that a run can be resumed and a file can be made anew by removing it. An export
+that fails or takes longer than the limit is reported and left out: not every
+exporter can write every network. The exit code is 0 unless nothing could be
+exported.
 
 The script needs an environment of its own, with Python 3.11 or newer:
 

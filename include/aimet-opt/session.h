@@ -279,9 +279,11 @@ AIMET_MUST_USE aimet_status
 aimet_model_write_report(const aimet_model *model, aimet_report_format format,
                          const aimet_report_options *options, const char *path);
 
-/// Writes the findings that count into the metadata of the nodes that they name
-/// (`aimet.finding`, `aimet.finding.2`, ...) and their number into that of the
-/// model (`aimet.findings`), in place of what an earlier run wrote there.
+/// Writes the findings that count into the metadata of the nodes that they are
+/// about (`aimet.finding`, `aimet.finding.2`, ...) and their number into that
+/// of the model (`aimet.findings`), in place of what an earlier run wrote
+/// there. Left out, with a warning, are those of checks that ran before
+/// something removed or added nodes.
 void aimet_model_annotate(aimet_model *model);
 
 //===----------------------------------------------------------------------===//

@@ -261,8 +261,9 @@ static const char *severity_color(aimet_severity severity) {
 }
 
 bool aimet_wants_color(FILE *file) {
+  const char *no_color = getenv("NO_COLOR");
   int fd = fileno(file);
-  return fd >= 0 && isatty(fd) && !getenv("NO_COLOR");
+  return fd >= 0 && isatty(fd) && (!no_color || !*no_color);
 }
 
 static void append_place(aimet_string_builder *line, const aimet_place *place) {

@@ -67,10 +67,11 @@ copy_views(aimet_arena *arena, const aimet_string_view *views, size_t count) {
   return copies;
 }
 
-/// 0 if the check has not run.
-static uint64_t last_run(const aimet_findings *findings, const char *check) {
+/// 0 if the pass has not run.
+static uint64_t last_run(const aimet_findings *findings,
+                         aimet_string_view pass) {
   const aimet_map_entry *entry =
-      aimet_string_map_find(findings->last_runs, aimet_sv(check));
+      aimet_string_map_find(findings->last_runs, pass);
   return entry ? entry->value.number : 0;
 }
 
@@ -94,8 +95,11 @@ static void list_finding(aimet_findings *findings, const aimet_finding *finding,
   copy->suppression = copy_view(arena, finding->suppression);
   copy->source_file = copy_view(arena, finding->source_file);
   copy->source_code = copy_view(arena, finding->source_code);
-  copy->operations = NULL;
-  copy->num_operations = 0;
+  MlirOperation *operations =
+      aimet_arena_calloc(arena, finding->num_operations, sizeof *operations);
+  for (size_t i = 0; i < finding->num_operations; ++i)
+    operations[i] = finding->operations[i];
+  copy->operations = operations;
   stored->run = run;
   void *items = findings->findings;
   aimet_grow_array(&items, &findings->findings_capacity,
@@ -130,7 +134,7 @@ static bool take_place(const aimet_findings *findings, aimet_findings_run *run,
 
 void aimet_findings_add(aimet_findings *findings,
                         const aimet_finding *finding) {
-  uint64_t number = last_run(findings, finding->check);
+  uint64_t number = last_run(findings, aimet_sv(finding->check));
   bool is_accepted = aimet_finding_is_accepted(finding);
   if (number) {
     aimet_findings_run *run = &findings->runs[number - 1];
@@ -141,6 +145,11 @@ void aimet_findings_add(aimet_findings *findings,
     ++findings->outside[finding->severity];
   }
   list_finding(findings, finding, number);
+}
+
+void aimet_findings_forget_operations(aimet_findings *findings) {
+  for (size_t i = 0; i < findings->num_findings; ++i)
+    findings->findings[i]->finding.num_operations = 0;
 }
 
 void aimet_findings_add_change(aimet_findings *findings,
@@ -160,7 +169,7 @@ void aimet_findings_add_change(aimet_findings *findings,
                    findings->num_changes + 1, sizeof(aimet_change *));
   findings->changes = items;
   findings->changes[findings->num_changes++] = copy;
-  uint64_t run = last_run(findings, change->pass);
+  uint64_t run = last_run(findings, aimet_sv(change->pass));
   if (run)
     ++findings->runs[run - 1].num_changes;
 }
@@ -204,6 +213,12 @@ const aimet_findings_run *aimet_findings_run_at(const aimet_findings *findings,
   return &findings->runs[i];
 }
 
+size_t aimet_findings_check_run(const aimet_findings *findings,
+                                aimet_string_view check) {
+  size_t number = (size_t)last_run(findings, check);
+  return number && findings->runs[number - 1].is_check ? number : 0;
+}
+
 static bool is_run_of(const aimet_findings_run *run, const char *pass) {
   return run->is_complete && strcmp(run->pass, pass) == 0;
 }
@@ -241,7 +256,7 @@ const aimet_finding *aimet_findings_at(const aimet_findings *findings,
 bool aimet_findings_is_current(const aimet_findings *findings, size_t i) {
   assert(i < findings->num_findings);
   const stored_finding *stored = findings->findings[i];
-  return stored->run == last_run(findings, stored->finding.check);
+  return stored->run == last_run(findings, aimet_sv(stored->finding.check));
 }
 
 size_t aimet_findings_change_count(const aimet_findings *findings) {
@@ -264,7 +279,7 @@ size_t aimet_findings_total(const aimet_findings *findings,
                             aimet_severity severity) {
   size_t total = findings->outside[severity];
   for (size_t i = 0; i < findings->num_runs; ++i)
-    if (i + 1 == last_run(findings, findings->runs[i].pass))
+    if (i + 1 == last_run(findings, aimet_sv(findings->runs[i].pass)))
       total += findings->runs[i].severities[severity];
   return total;
 }

@@ -56,8 +56,8 @@ typedef struct aimet_finding {
   /// into.
   const char *reason;
   aimet_string_view neighbour;
-  /// The operations that it touches, while it is reported: the list of findings
-  /// does not keep them.
+  /// The operations that it is about. The list of findings keeps them while
+  /// they are there (see aimet_findings_forget_operations).
   const MlirOperation *operations;
   size_t num_operations;
   bool has_cost;
@@ -107,6 +107,10 @@ void aimet_findings_add(aimet_findings *findings, const aimet_finding *finding);
 void aimet_findings_add_change(aimet_findings *findings,
                                const aimet_change *change);
 
+/// Operations may have been erased: those of the findings in the list are no
+/// longer known.
+void aimet_findings_forget_operations(aimet_findings *findings);
+
 /// One run of a check or of a rewrite.
 typedef struct aimet_findings_run {
   const char *pass;
@@ -139,6 +143,10 @@ void aimet_findings_ignore(aimet_findings *findings);
 size_t aimet_findings_run_count(const aimet_findings *findings);
 const aimet_findings_run *aimet_findings_run_at(const aimet_findings *findings,
                                                 size_t i);
+
+/// The number, from 1, of the last run of a check; 0 if it has not run.
+size_t aimet_findings_check_run(const aimet_findings *findings,
+                                aimet_string_view check);
 
 /// The first and the last run of a pass that is complete; null if there is
 /// none.

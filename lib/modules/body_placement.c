@@ -39,10 +39,6 @@ static bool is_in_body(const aimet_placement *row) {
   return !aimet_op_is(mlirOperationGetParentOperation(row->op), "func.func");
 }
 
-static bool is_by(const aimet_placement *row, const char *source) {
-  return row->source && aimet_sv_is(aimet_sv(row->source), source);
-}
-
 static aimet_string_view key_of(const body_state *state,
                                 const aimet_placement *row,
                                 aimet_string_view path) {
@@ -62,7 +58,7 @@ static void mark_lost(body_state *state, const aimet_placement *row,
 /// True if the row has no scopes of its own.
 static bool is_inherited(const body_state *state, const aimet_placement *row) {
   aimet_string_view path, class_name;
-  return is_by(row, "torch.export") &&
+  return aimet_placement_is_by(row, "torch.export") &&
          !aimet_torch_export_module(row->op, state->placements->arena, &path,
                                     &class_name);
 }
@@ -110,9 +106,9 @@ static bool read_rows(body_state *state) {
       continue;
     bool is_deeper = owner.length > row->path.length &&
                      aimet_path_is_within(owner, row->path);
-    if (is_by(row, "scope") && is_deeper)
+    if (aimet_placement_is_by(row, "scope") && is_deeper)
       place_layer(state, row, owner);
-    else if (is_by(row, "torch.export") && row->leaf)
+    else if (aimet_placement_is_by(row, "torch.export") && row->leaf)
       note_layer(state, row);
     else
       continue;

@@ -332,10 +332,16 @@ static bool others_are_constant(const term *pattern, MlirOperation op) {
   return true;
 }
 
-static bool add_op(match_state *state, MlirOperation op) {
+static bool contains(const match_state *state, MlirOperation op) {
   for (size_t i = 0; i < state->count; ++i)
     if (mlirOperationEqual(state->ops[i], op))
       return true;
+  return false;
+}
+
+static bool add_op(match_state *state, MlirOperation op) {
+  if (contains(state, op))
+    return true;
   if (state->count == AIMET_EXPANSION_MAX)
     return false;
   state->ops[state->count++] = op;
@@ -355,13 +361,6 @@ static bool match_operation(match_state *state, const term *pattern,
   *state = before;
   return is_commutative(pattern->op_type) && pattern->num_arguments == 2 &&
          match_arguments(state, pattern, op, true);
-}
-
-static bool contains(const match_state *state, MlirOperation op) {
-  for (size_t i = 0; i < state->count; ++i)
-    if (mlirOperationEqual(state->ops[i], op))
-      return true;
-  return false;
 }
 
 static bool used_inside_only(const match_state *state, MlirOperation op) {

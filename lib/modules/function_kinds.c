@@ -40,13 +40,9 @@ typedef struct body_facts {
 
 /// `Relu_12`: the operator and a number.
 static bool is_numbered(aimet_string_view name, aimet_string_view type) {
-  if (!aimet_sv_starts_with(name, type) || name.length < type.length + 2 ||
-      name.data[type.length] != '_')
-    return false;
-  for (size_t i = type.length + 1; i < name.length; ++i)
-    if (name.data[i] < '0' || name.data[i] > '9')
-      return false;
-  return true;
+  return aimet_sv_starts_with(name, type) && name.length > type.length &&
+         name.data[type.length] == '_' &&
+         aimet_sv_is_digits(aimet_sv_slice(name, type.length + 1, name.length));
 }
 
 static void read_body_node(MlirOperation op, void *user_data) {
@@ -138,9 +134,11 @@ static bool is_one_call(const aimet_module_functions *functions) {
 // Parameters
 //===----------------------------------------------------------------------===//
 
-aimet_string_view
-aimet_passed_parameter(const aimet_module_functions *functions,
-                       const aimet_module_function *caller, MlirValue operand) {
+/// The parameter that a call passes, as the first instance of the function
+/// that holds the call (`caller`) names it; empty if it is none.
+static aimet_string_view
+passed_parameter(const aimet_module_functions *functions,
+                 const aimet_module_function *caller, MlirValue operand) {
   aimet_string_view owner;
   if (!mlirValueIsABlockArgument(operand))
     return aimet_parameter_owner(operand, functions->arena, &owner)
@@ -170,8 +168,8 @@ static void note_first_call(MlirOperation op, void *user_data) {
   callee->num_parameters = count;
   for (size_t i = 0; i < count; ++i)
     callee->parameters[i] =
-        aimet_passed_parameter(state->functions, state->caller,
-                               mlirOperationGetOperand(op, (intptr_t)i));
+        passed_parameter(state->functions, state->caller,
+                         mlirOperationGetOperand(op, (intptr_t)i));
 }
 
 //===----------------------------------------------------------------------===//
@@ -226,8 +224,8 @@ bool aimet_path_by_parameters(const aimet_module_functions *functions,
   bool found = false;
   intptr_t count = mlirOperationGetNumOperands(call);
   for (intptr_t i = 0; i < count; ++i) {
-    aimet_string_view passed = aimet_passed_parameter(
-        functions, caller, mlirOperationGetOperand(call, i));
+    aimet_string_view passed =
+        passed_parameter(functions, caller, mlirOperationGetOperand(call, i));
     aimet_string_view path = aimet_path_parent(passed);
     if (!passed.length)
       continue;
@@ -257,13 +255,6 @@ typedef struct path_state {
   bool is_numbered; ///< all children are elements of a list
 } path_state;
 
-static bool is_index(aimet_string_view text) {
-  for (size_t i = 0; i < text.length; ++i)
-    if (text.data[i] < '0' || text.data[i] > '9')
-      return false;
-  return text.length != 0;
-}
-
 static void join_path(path_state *state, aimet_string_view path) {
   state->common = state->found ? common_path(state->common, path) : path;
   state->found = true;
@@ -280,13 +271,13 @@ static void note_path(MlirOperation op, void *user_data) {
                                   &child) ||
         !child.length)
       return;
-    state->is_numbered &= is_index(aimet_path_leaf(child));
+    state->is_numbered &= aimet_sv_is_digits(aimet_path_leaf(child));
     join_path(state, aimet_path_parent(child));
     return;
   }
   intptr_t count = aimet_op_is_node(op) ? mlirOperationGetNumOperands(op) : 0;
   for (intptr_t i = 0; i < count; ++i) {
-    aimet_string_view passed = aimet_passed_parameter(
+    aimet_string_view passed = passed_parameter(
         state->functions, state->function, mlirOperationGetOperand(op, i));
     if (!passed.length)
       continue;

@@ -75,12 +75,6 @@ aimet_called_function(const aimet_module_functions *functions,
 /// True for the three kinds of modules.
 bool aimet_function_is_module(const aimet_module_function *function);
 
-/// The parameter that a call passes, as the first instance of the function
-/// that holds the call (`caller`) names it; empty if it is none.
-aimet_string_view
-aimet_passed_parameter(const aimet_module_functions *functions,
-                       const aimet_module_function *caller, MlirValue operand);
-
 /// The path of the module that `call` is an instance of, as far as the
 /// parameters that it passes tell; in terms of the caller's first instance.
 bool aimet_path_by_parameters(const aimet_module_functions *functions,

@@ -19,8 +19,12 @@ aimet_string_view aimet_path_join(aimet_string_view parent,
     return child;
   if (!child.length)
     return parent;
-  return aimet_sv(aimet_arena_format(arena, "%.*s.%.*s", AIMET_SV(parent),
-                                     AIMET_SV(child)));
+  size_t length = parent.length + 1 + child.length;
+  char *path = aimet_arena_alloc(arena, length);
+  memcpy(path, parent.data, parent.length);
+  path[parent.length] = '.';
+  memcpy(path + parent.length + 1, child.data, child.length);
+  return aimet_sv_n(path, length);
 }
 
 /// All that computes in the call of one function of PyTorch is that function.
@@ -278,13 +282,11 @@ static void renumber_function(aimet_inlined_modules *inlined,
 }
 
 void aimet_inlined_modules_finish(aimet_inlined_modules *inlined) {
-  MlirBlock body = aimet_body(inlined->module, 0);
-  if (mlirBlockIsNull(body) || !aimet_string_map_size(inlined->paths))
+  if (!aimet_string_map_size(inlined->paths))
     return;
-  for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (aimet_op_is(op, "func.func"))
-      renumber_function(inlined, op);
+  for (MlirOperation op = aimet_first_function(inlined->module);
+       !mlirOperationIsNull(op); op = aimet_next_function(op))
+    renumber_function(inlined, op);
 }
 
 //===----------------------------------------------------------------------===//
@@ -301,4 +303,40 @@ bool aimet_function_holds_modules(MlirOperation function) {
   bool found = false;
   aimet_walk(function, note_provenance, &found);
   return found;
+}
+
+typedef struct size_state {
+  const aimet_call_graph *graph;
+  const uint64_t *sizes; ///< nodes that one call of a function executes
+  uint64_t own, called;  ///< nodes here, and in functions that are called
+} size_state;
+
+/// More than any limit, and far from overflow.
+#define HUGE_SIZE (UINT64_C(1) << 48)
+
+static void measure_node(MlirOperation op, void *user_data) {
+  size_state *state = user_data;
+  size_t callee;
+  if (!aimet_op_is_node(op))
+    return;
+  ++state->own;
+  if (state->called < HUGE_SIZE &&
+      aimet_call_graph_callee(state->graph, op, &callee))
+    state->called += state->sizes[callee];
+}
+
+bool aimet_can_look_into_calls(const aimet_call_graph *graph) {
+  size_t count = aimet_call_graph_size(graph);
+  uint64_t *sizes = aimet_calloc(count + 1, sizeof *sizes);
+  bool can = true;
+  for (size_t i = count; i-- > 0 && can;) {
+    const aimet_call_graph_function *function = aimet_call_graph_at(graph, i);
+    size_state size = {graph, sizes, 0, 0};
+    aimet_walk(function->op, measure_node, &size);
+    sizes[i] = size.own + size.called;
+    can = !function->is_recursive &&
+          (i > 0 || size.called <= AIMET_MAX_INSTANCE_NODES);
+  }
+  free(sizes);
+  return can;
 }

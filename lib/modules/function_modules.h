@@ -14,9 +14,13 @@
 #include "call_graph.h"
 #include "provenance.h"
 
-/// Calls that a model makes by being run once, at most; where there are more
-/// nodes than this to visit, functions are not looked into.
+/// Nodes in functions that one run of a model executes, at most; where there
+/// are more, functions are not looked into.
 #define AIMET_MAX_INSTANCE_NODES 1000000
+
+/// True if all calls of a model can be looked into, one after the other: no
+/// function calls itself, and they are not called too often.
+bool aimet_can_look_into_calls(const aimet_call_graph *graph);
 
 /// A path and what lies below it; made in the arena unless one of them is "".
 aimet_string_view aimet_path_join(aimet_string_view parent,

@@ -4,13 +4,6 @@
 
 #include "functional_names.h"
 
-static bool is_digits(aimet_string_view text) {
-  for (size_t i = 0; i < text.length; ++i)
-    if (text.data[i] < '0' || text.data[i] > '9')
-      return false;
-  return text.length != 0;
-}
-
 static int64_t number_of(aimet_string_view digits) {
   int64_t number = 0;
   for (size_t i = 0; i < digits.length && i < 9; ++i)
@@ -30,7 +23,7 @@ aimet_string_view aimet_class_of_function(aimet_string_view domain,
                                           aimet_string_view name,
                                           aimet_arena *arena) {
   size_t dot = aimet_sv_rfind(name, '.');
-  if (dot < name.length && is_digits(rest(name, dot + 1)))
+  if (dot < name.length && aimet_sv_is_digits(rest(name, dot + 1)))
     name = aimet_sv_slice(name, 0, dot);
   return aimet_sv(
       aimet_arena_format(arena, "%.*s.%.*s", AIMET_SV(domain), AIMET_SV(name)));
@@ -76,7 +69,8 @@ bool aimet_split_call_name(aimet_string_view name, aimet_arena *arena,
     return false;
   size_t end = begin + aimet_sv_find(rest(name, begin), '_');
   size_t mark = aimet_sv_rfind(name, '_');
-  if (end >= name.length || mark <= end || !is_digits(rest(name, mark + 1)))
+  if (end >= name.length || mark <= end ||
+      !aimet_sv_is_digits(rest(name, mark + 1)))
     return false;
   int64_t number = number_of(rest(name, mark + 1));
   if (number < 1)

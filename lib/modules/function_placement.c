@@ -179,7 +179,7 @@ static void place_instances(instance_state *state) {
   for (size_t i = 0; i < state->placements->count; ++i) {
     aimet_placement *row = &state->placements->items[i];
     if (!aimet_function_is_module(row->callee) || row->fixed ||
-        (row->source && !aimet_sv_is(aimet_sv(row->source), "scope")))
+        (row->source && !aimet_placement_is_by(row, "scope")))
       continue;
     place_instance(state, row);
     aimet_module_function *callee =

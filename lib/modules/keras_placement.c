@@ -105,14 +105,6 @@ static aimet_string_view rest(aimet_string_view text, size_t begin) {
   return aimet_sv_slice(text, begin, text.length);
 }
 
-/// Takes the first component off.
-static aimet_string_view next_component(aimet_string_view *text) {
-  size_t slash = aimet_sv_find(*text, '/');
-  aimet_string_view component = aimet_sv_slice(*text, 0, slash);
-  *text = rest(*text, slash == text->length ? slash : slash + 1);
-  return component;
-}
-
 static bool is_call_scope(aimet_string_view component) {
   return aimet_sv_is(component, "StatefulPartitionedCall") ||
          aimet_sv_is(component, "PartitionedCall");
@@ -120,9 +112,9 @@ static bool is_call_scope(aimet_string_view component) {
 
 /// What follows the model's scope; empty for a name without scopes.
 static aimet_string_view below_model(aimet_string_view name) {
-  aimet_string_view component = next_component(&name);
+  aimet_string_view component = aimet_sv_take(&name, '/');
   while (is_call_scope(component) && name.length)
-    component = next_component(&name);
+    component = aimet_sv_take(&name, '/');
   return name;
 }
 
@@ -203,7 +195,7 @@ static void mark_weight(keras_state *state, aimet_string_view name) {
   scopes = aimet_sv_slice(scopes, 0, slash);
   aimet_string_view path = {NULL, 0};
   while (aimet_sv_find(scopes, '/') < scopes.length) {
-    aimet_string_view component = next_component(&scopes);
+    aimet_string_view component = aimet_sv_take(&scopes, '/');
     if (is_operation_scope(component))
       return;
     path = join(state, path, component);
@@ -258,7 +250,7 @@ static keras_layer *find_layer(keras_state *state, aimet_string_view name,
   aimet_string_view path = {NULL, 0};
   while (aimet_sv_find(scopes, '/') < scopes.length) {
     aimet_string_view after = scopes;
-    aimet_string_view component = next_component(&after);
+    aimet_string_view component = aimet_sv_take(&after, '/');
     aimet_string_view child = join(state, path, component);
     if (!is_layer(state, path, component, child))
       break;
@@ -297,7 +289,7 @@ static aimet_string_view scope_path(keras_state *state,
                                     aimet_string_view scopes) {
   aimet_string_view path = {NULL, 0};
   while (aimet_sv_find(scopes, '/') < scopes.length)
-    path = join(state, path, next_component(&scopes));
+    path = join(state, path, aimet_sv_take(&scopes, '/'));
   return path;
 }
 
@@ -332,7 +324,7 @@ static void count_weights(keras_state *state, keras_layer *layer,
 
 static void count_row(keras_state *state, keras_layer *layer,
                       const aimet_placement *row, aimet_string_view operation) {
-  operation = next_component(&operation);
+  operation = aimet_sv_take(&operation, '/');
   aimet_string_view base = without_number(operation);
   if (!layer->num_rows++) {
     layer->operation = base;
@@ -374,11 +366,11 @@ static void note_children(keras_state *state) {
 /// Operations that come as often in each call share them out in their order;
 /// the others belong to the call at hand.
 static int64_t call_of(keras_layer *layer, aimet_string_view operation) {
-  operation = next_component(&operation);
+  operation = aimet_sv_take(&operation, '/');
   aimet_string_view base = without_number(operation);
   const aimet_map_entry *entry = aimet_string_map_find(layer->bases, base);
   size_t total = entry ? (size_t)entry->value.number : 0;
-  if (layer->num_calls < 2 || total % layer->num_calls)
+  if (layer->num_calls < 2 || !total || total % layer->num_calls)
     return (int64_t)layer->call;
   int64_t number = 0;
   aimet_string_view stem;

@@ -76,11 +76,8 @@ static bool computes_like(const leaf_info *leaf, const char *functions) {
   for (size_t i = 0; i < leaf->num_functions; ++i) {
     if (!rest.length || i == MAX_FUNCTIONS)
       return false;
-    size_t blank = aimet_sv_find(rest, ' ');
-    if (!aimet_sv_equal(aimet_sv_slice(rest, 0, blank), leaf->functions[i]))
+    if (!aimet_sv_equal(aimet_sv_take(&rest, ' '), leaf->functions[i]))
       return false;
-    size_t next = blank == rest.length ? blank : blank + 1;
-    rest = aimet_sv_slice(rest, next, rest.length);
   }
   return !rest.length;
 }
@@ -245,8 +242,7 @@ static aimet_string_view layer_class(const leaf_info *leaf,
 }
 
 static bool is_leaf_of(const aimet_placement *row, const char *source) {
-  return row->leaf && row->source &&
-         aimet_sv_equal(aimet_sv(row->source), aimet_sv(source));
+  return row->leaf && aimet_placement_is_by(row, source);
 }
 
 static leaf_info *leaf_of(aimet_string_map *leaves, aimet_arena *arena,

@@ -125,44 +125,6 @@ static void visit_node(MlirOperation op, void *user_data) {
   flow->nodes[flow->num_nodes++] = node;
 }
 
-typedef struct size_state {
-  const aimet_call_graph *graph;
-  const uint64_t *sizes; ///< nodes that one call of a function executes
-  uint64_t own, called;  ///< nodes here, and in functions that are called
-} size_state;
-
-/// More than any limit, and far from overflow.
-#define HUGE_SIZE (UINT64_C(1) << 48)
-
-static void measure_node(MlirOperation op, void *user_data) {
-  size_state *state = user_data;
-  size_t callee;
-  if (!aimet_op_is_node(op))
-    return;
-  ++state->own;
-  if (state->called < HUGE_SIZE &&
-      aimet_call_graph_callee(state->graph, op, &callee))
-    state->called += state->sizes[callee];
-}
-
-/// True if there are functions, none calls itself, and they are not called too
-/// often.
-static bool can_look_into_calls(const aimet_call_graph *graph) {
-  size_t count = aimet_call_graph_size(graph);
-  uint64_t *sizes = aimet_calloc(count + 1, sizeof *sizes);
-  bool can = count > 1;
-  for (size_t i = count; i-- > 0 && can;) {
-    const aimet_call_graph_function *function = aimet_call_graph_at(graph, i);
-    size_state size = {graph, sizes, 0, 0};
-    aimet_walk(function->op, measure_node, &size);
-    sizes[i] = size.own + size.called;
-    can = !function->is_recursive &&
-          (i > 0 || size.called <= AIMET_MAX_INSTANCE_NODES);
-  }
-  free(sizes);
-  return can;
-}
-
 static void visit_functions(flow_state *state, MlirOperation module) {
   MlirOperation main = aimet_main_function(module);
   aimet_flow_instance root = {.function = main};
@@ -340,7 +302,8 @@ aimet_model_flow *aimet_model_flow_create(MlirOperation module) {
   aimet_model_flow *flow = aimet_calloc(1, sizeof *flow);
   flow->arena = aimet_arena_create();
   flow_state state = {.flow = flow, .graph = aimet_call_graph_create(module)};
-  state.looks_into_calls = can_look_into_calls(state.graph);
+  state.looks_into_calls = aimet_call_graph_size(state.graph) > 1 &&
+                           aimet_can_look_into_calls(state.graph);
   visit_functions(&state, module);
   aimet_call_graph_destroy(state.graph);
   find_sources(flow);

@@ -222,6 +222,7 @@ aimet_module_tree *aimet_module_tree_create_of(MlirOperation module,
   tree->index->calls = aimet_string_map_create();
   tree->index->functionals = aimet_string_map_create();
   tree->index->arena = aimet_arena_create();
+  tree->index->root = module;
   aimet_tree_read_nodes(tree, module, extent);
   join_groups(tree);
   owner_state owners = {tree, aimet_arena_create()};
@@ -246,6 +247,7 @@ void aimet_module_tree_destroy(aimet_module_tree *tree) {
   aimet_string_map_destroy(tree->index->calls);
   aimet_string_map_destroy(tree->index->functionals);
   aimet_arena_destroy(tree->index->arena);
+  aimet_node_places_deinit(&tree->index->places);
   free(tree->index);
   free(tree->instances);
   free(tree->nodes);
@@ -277,94 +279,77 @@ void aimet_module_tree_exclude(aimet_module_tree *tree,
 // Labels
 //===----------------------------------------------------------------------===//
 
-static aimet_string_view plain_label(MlirOperation op, size_t position,
-                                     aimet_arena *arena) {
+static aimet_string_view op_label(const aimet_module_tree *tree,
+                                  MlirOperation op, aimet_arena *arena) {
   aimet_string_view name = aimet_op_node_name(op);
-  return name.length
-             ? name
-             : aimet_sv(aimet_arena_format(arena, "graph/node[%zu]", position));
+  if (name.length)
+    return name;
+  struct aimet_module_tree_index *index = tree->index;
+  if (!index->knows_places)
+    aimet_node_places_init(&index->places, index->root);
+  index->knows_places = true;
+  return aimet_node_place_label(&index->places, op, arena);
 }
 
 aimet_string_view aimet_tree_node_label(const aimet_module_tree *tree,
                                         size_t node, aimet_arena *arena) {
   const aimet_tree_node *self = &tree->nodes[node];
-  aimet_string_view label = plain_label(self->op, self->position, arena);
+  aimet_string_view label = op_label(tree, self->op, arena);
   for (size_t i = self->instance; i; i = tree->instances[i].outer) {
-    aimet_string_view call = plain_label(tree->instances[i].call,
-                                         tree->instances[i].position, arena);
+    aimet_string_view call = op_label(tree, tree->instances[i].call, arena);
     label = aimet_sv(aimet_arena_format(arena, "%.*s/%.*s", AIMET_SV(call),
                                         AIMET_SV(label)));
   }
   return label;
 }
 
-typedef struct label_list {
-  aimet_string_view *items;
-  size_t count;
-  size_t first_constant; ///< node, used if there is nothing else
-} label_list;
+static aimet_tree_labels labels_create(size_t count, aimet_arena *arena) {
+  aimet_tree_labels labels = {0};
+  labels.items = aimet_arena_calloc(arena, count, sizeof *labels.items);
+  labels.ops = aimet_arena_calloc(arena, count, sizeof *labels.ops);
+  return labels;
+}
 
-static void add_label(const aimet_module_tree *tree, label_list *list,
+static bool is_constant(const aimet_module_tree *tree, size_t node) {
+  return aimet_sv_is(aimet_op_type(tree->nodes[node].op), "Constant");
+}
+
+static void add_label(aimet_tree_labels *labels, const aimet_module_tree *tree,
                       size_t node, aimet_arena *arena) {
-  if (aimet_sv_is(aimet_op_type(tree->nodes[node].op), "Constant")) {
-    if (list->first_constant == AIMET_NONE)
-      list->first_constant = node;
-    return;
-  }
-  list->items[list->count++] = aimet_tree_node_label(tree, node, arena);
+  labels->items[labels->count] = aimet_tree_node_label(tree, node, arena);
+  labels->ops[labels->count++] = tree->nodes[node].op;
 }
 
-static const aimet_string_view *finish_labels(const aimet_module_tree *tree,
-                                              label_list *list,
-                                              aimet_arena *arena,
-                                              size_t *out_count) {
-  if (!list->count && list->first_constant != AIMET_NONE)
-    list->items[list->count++] =
-        aimet_tree_node_label(tree, list->first_constant, arena);
-  *out_count = list->count;
-  return list->items;
-}
-
-static size_t count_call_nodes(const aimet_module_tree *tree, size_t call) {
-  size_t count = 0;
-  for (size_t i = tree->calls[call].first; i != AIMET_NONE;
-       i = tree->nodes[i].next_in_call)
-    ++count;
-  return count;
-}
-
-const aimet_string_view *aimet_tree_call_labels(const aimet_module_tree *tree,
-                                                size_t call, bool all_calls,
-                                                aimet_arena *arena,
-                                                size_t *out_count) {
-  size_t first =
-      all_calls ? tree->modules[tree->calls[call].module].first_call : call;
-  size_t total = 0;
-  for (size_t i = first; i != AIMET_NONE; i = tree->calls[i].next_of_module) {
-    total += count_call_nodes(tree, i);
-    if (!all_calls)
-      break;
-  }
-  label_list list = {aimet_arena_calloc(arena, total, sizeof *list.items), 0,
-                     AIMET_NONE};
-  for (size_t i = first; i != AIMET_NONE; i = tree->calls[i].next_of_module) {
-    for (size_t node = tree->calls[i].first; node != AIMET_NONE;
+aimet_tree_labels aimet_tree_leaf_labels(const aimet_module_tree *tree,
+                                         size_t module, aimet_arena *arena) {
+  size_t first = tree->modules[module].first_call, total = 0;
+  for (size_t call = first; call != AIMET_NONE;
+       call = tree->calls[call].next_of_module)
+    for (size_t node = tree->calls[call].first; node != AIMET_NONE;
          node = tree->nodes[node].next_in_call)
-      add_label(tree, &list, node, arena);
-    if (!all_calls)
-      break;
-  }
-  return finish_labels(tree, &list, arena, out_count);
+      ++total;
+  aimet_tree_labels labels = labels_create(total, arena);
+  for (size_t call = first; call != AIMET_NONE;
+       call = tree->calls[call].next_of_module)
+    for (size_t node = tree->calls[call].first; node != AIMET_NONE;
+         node = tree->nodes[node].next_in_call)
+      if (!is_constant(tree, node))
+        add_label(&labels, tree, node, arena);
+  if (!labels.count && total)
+    add_label(&labels, tree, tree->calls[first].first, arena);
+  return labels;
 }
 
-const aimet_string_view *
-aimet_tree_functional_labels(const aimet_module_tree *tree, size_t functional,
-                             aimet_arena *arena, size_t *out_count) {
+aimet_tree_labels aimet_tree_functional_labels(const aimet_module_tree *tree,
+                                               size_t functional,
+                                               aimet_arena *arena) {
   const aimet_tree_functional *self = &tree->functionals[functional];
-  label_list list = {aimet_arena_calloc(arena, self->count, sizeof *list.items),
-                     0, AIMET_NONE};
+  aimet_tree_labels labels = labels_create(self->count, arena);
   for (size_t node = self->first; node != AIMET_NONE;
        node = tree->nodes[node].next_in_functional)
-    add_label(tree, &list, node, arena);
-  return finish_labels(tree, &list, arena, out_count);
+    if (!is_constant(tree, node))
+      add_label(&labels, tree, node, arena);
+  if (!labels.count && self->count)
+    add_label(&labels, tree, self->first, arena);
+  return labels;
 }

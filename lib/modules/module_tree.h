@@ -18,7 +18,6 @@
 /// A call of a local function that was looked into; [0] is the main graph.
 typedef struct aimet_tree_instance {
   MlirOperation call;
-  size_t position;             ///< of the call among the nodes of its graph
   size_t outer;                ///< instance that makes the call
   size_t depth;                ///< of calls
   aimet_provenance provenance; ///< of the call, from the root on
@@ -28,7 +27,6 @@ typedef struct aimet_tree_instance {
 typedef struct aimet_tree_node {
   MlirOperation op;
   size_t instance;             ///< that the operation is executed in
-  size_t position;             ///< among the nodes of its graph
   aimet_provenance provenance; ///< from the root on
   size_t call_scope;           ///< instance that `provenance.call` counts in
   bool has_provenance;
@@ -123,19 +121,24 @@ bool aimet_tree_fills_leaf(const aimet_module_tree *tree, size_t functional);
 /// The module that contains a module; none for the root.
 size_t aimet_module_tree_parent(const aimet_module_tree *tree, size_t module);
 
-/// The name of a node for people: its own, or `graph/node[3]`; in a function
-/// after that of the call, `/layer1/Block/Conv_0`.
+/// The name of a node for people: its own, or its place (node_places.h); in a
+/// function after that of the call, `/layer1/Block/Conv_0`.
 aimet_string_view aimet_tree_node_label(const aimet_module_tree *tree,
                                         size_t node, aimet_arena *arena);
 
-/// Labels of the nodes of all calls of a module / of a functional; constants
-/// are left out unless there is nothing else.
-const aimet_string_view *aimet_tree_call_labels(const aimet_module_tree *tree,
-                                                size_t call, bool all_calls,
-                                                aimet_arena *arena,
-                                                size_t *out_count);
-const aimet_string_view *
-aimet_tree_functional_labels(const aimet_module_tree *tree, size_t functional,
-                             aimet_arena *arena, size_t *out_count);
+/// Nodes for people, and as operations.
+typedef struct aimet_tree_labels {
+  aimet_string_view *items;
+  MlirOperation *ops;
+  size_t count;
+} aimet_tree_labels;
+
+/// Labels of the nodes of all calls of a leaf / of a functional, in the arena;
+/// constants are left out unless there is nothing else.
+aimet_tree_labels aimet_tree_leaf_labels(const aimet_module_tree *tree,
+                                         size_t module, aimet_arena *arena);
+aimet_tree_labels aimet_tree_functional_labels(const aimet_module_tree *tree,
+                                               size_t functional,
+                                               aimet_arena *arena);
 
 #endif // AIMET_MODULES_MODULE_TREE_H

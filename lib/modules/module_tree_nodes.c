@@ -33,8 +33,6 @@ typedef struct visit_state {
   aimet_ptr_map record_of; ///< provenance attribute -> record
   provenance_record *records;
   size_t num_records, record_capacity;
-  aimet_ptr_map
-      positions; ///< block -> nodes so far; node of a function -> place
 } visit_state;
 
 static void visit_node(MlirOperation op, void *user_data);
@@ -43,29 +41,13 @@ static void visit_node(MlirOperation op, void *user_data);
 // Nodes
 //===----------------------------------------------------------------------===//
 
-/// A body is visited as often as it is called.
-static size_t position_of(visit_state *state, MlirOperation op) {
-  bool inserted = true;
-  uint64_t place = 0;
-  if (state->instance)
-    place = *aimet_ptr_map_insert(&state->positions, op.ptr, &inserted);
-  if (!inserted)
-    return (size_t)place;
-  place = (*aimet_ptr_map_insert(&state->positions,
-                                 mlirOperationGetBlock(op).ptr, NULL))++;
-  if (state->instance)
-    *aimet_ptr_map_insert(&state->positions, op.ptr, NULL) = place;
-  return (size_t)place;
-}
-
-static size_t add_node(visit_state *state, MlirOperation op, size_t position) {
+static size_t add_node(visit_state *state, MlirOperation op) {
   aimet_module_tree *tree = state->tree;
   aimet_grow_array((void **)&tree->nodes, &tree->index->node_capacity,
                    tree->num_nodes + 1, sizeof *tree->nodes);
   tree->nodes[tree->num_nodes] =
       (aimet_tree_node){.op = op,
                         .instance = state->instance,
-                        .position = position,
                         .module = AIMET_NONE,
                         .call = AIMET_NONE,
                         .functional = AIMET_NONE,
@@ -140,7 +122,7 @@ static bool is_looked_into(const visit_state *state, MlirOperation op,
 }
 
 static size_t add_instance(visit_state *state, MlirOperation call,
-                           size_t position, const aimet_provenance *provenance,
+                           const aimet_provenance *provenance,
                            size_t call_scope) {
   aimet_module_tree *tree = state->tree;
   aimet_grow_array((void **)&tree->instances, &tree->index->instance_capacity,
@@ -149,7 +131,6 @@ static size_t add_instance(visit_state *state, MlirOperation call,
       tree->num_instances ? tree->instances[state->instance].depth + 1 : 0;
   tree->instances[tree->num_instances] =
       (aimet_tree_instance){.call = call,
-                            .position = position,
                             .outer = state->instance,
                             .depth = depth,
                             .provenance = *provenance,
@@ -159,27 +140,27 @@ static size_t add_instance(visit_state *state, MlirOperation call,
 
 /// Recurses at most MAX_CALL_DEPTH deep.
 static void visit_instance(visit_state *state, MlirOperation call,
-                           size_t position, const aimet_provenance *provenance,
+                           const aimet_provenance *provenance,
                            size_t call_scope, size_t function) {
   note_module(state->tree, provenance);
   size_t outer = state->instance;
-  state->instance = add_instance(state, call, position, provenance, call_scope);
+  state->instance = add_instance(state, call, provenance, call_scope);
   aimet_walk(aimet_call_graph_at(state->graph, function)->op, visit_node,
              state);
   state->instance = outer;
 }
 
 /// A node of the main graph.
-static void visit_own(visit_state *state, MlirOperation op, size_t position) {
+static void visit_own(visit_state *state, MlirOperation op) {
   aimet_module_tree *tree = state->tree;
   provenance_record *record = read_own(state, op);
   size_t function;
   if (record && is_looked_into(state, op, &record->provenance, &function)) {
     const aimet_provenance provenance = record->provenance;
-    visit_instance(state, op, position, &provenance, 0, function);
+    visit_instance(state, op, &provenance, 0, function);
     return;
   }
-  size_t node = add_node(state, op, position);
+  size_t node = add_node(state, op);
   if (!record)
     return;
   if (record->module == AIMET_NONE)
@@ -190,16 +171,16 @@ static void visit_own(visit_state *state, MlirOperation op, size_t position) {
 }
 
 /// A node of an instance.
-static void visit_inner(visit_state *state, MlirOperation op, size_t position) {
+static void visit_inner(visit_state *state, MlirOperation op) {
   aimet_module_tree *tree = state->tree;
   aimet_provenance provenance = AIMET_PROVENANCE_INIT;
   size_t call_scope = 0, function;
   bool has_provenance = read_in_instance(state, op, &provenance, &call_scope);
   if (has_provenance && is_looked_into(state, op, &provenance, &function)) {
-    visit_instance(state, op, position, &provenance, call_scope, function);
+    visit_instance(state, op, &provenance, call_scope, function);
     return;
   }
-  size_t node = add_node(state, op, position);
+  size_t node = add_node(state, op);
   tree->nodes[node].has_provenance = has_provenance;
   tree->nodes[node].provenance = provenance;
   tree->nodes[node].call_scope = call_scope;
@@ -211,85 +192,52 @@ static void visit_node(MlirOperation op, void *user_data) {
   visit_state *state = user_data;
   if (!aimet_op_is_node(op))
     return;
-  size_t position = position_of(state, op);
   if (state->instance)
-    visit_inner(state, op, position);
+    visit_inner(state, op);
   else
-    visit_own(state, op, position);
+    visit_own(state, op);
 }
 
 //===----------------------------------------------------------------------===//
 // Functions
 //===----------------------------------------------------------------------===//
 
-typedef struct size_state {
-  const visit_state *visit;
-  const uint64_t *sizes; ///< nodes that one call of a function executes
-  uint64_t size, called; ///< in all; of these in functions that it calls
-  bool has_functionals;
-} size_state;
-
-/// More than any limit, and far from overflow.
-#define HUGE_SIZE (UINT64_C(1) << 48)
-
-static uint64_t add_sizes(uint64_t a, uint64_t b) {
-  return a + b < HUGE_SIZE ? a + b : HUGE_SIZE;
-}
-
-static void measure_node(MlirOperation op, void *user_data) {
-  size_state *state = user_data;
-  size_t callee;
-  if (!aimet_op_is_node(op))
-    return;
+static void note_functional(MlirOperation op, void *user_data) {
+  bool *has_functionals = user_data;
   aimet_provenance provenance;
-  state->has_functionals |=
-      aimet_provenance_of(op, &provenance) && provenance.functional.length != 0;
-  state->size = add_sizes(state->size, 1);
-  if (!aimet_call_graph_callee(state->visit->graph, op, &callee))
-    return;
-  state->size = add_sizes(state->size, state->sizes[callee]);
-  state->called = add_sizes(state->called, state->sizes[callee]);
+  *has_functionals |= aimet_op_is_node(op) &&
+                      aimet_provenance_of(op, &provenance) &&
+                      provenance.functional.length != 0;
 }
 
-/// Prepares for looking into functions; not if one calls itself, or they are
-/// called too often.
-static void measure_functions(visit_state *state, MlirOperation module) {
+/// Prepares for looking into functions, unless that cannot be done.
+static void read_functions(visit_state *state, MlirOperation module) {
   state->graph = aimet_call_graph_create(module);
   size_t count = aimet_call_graph_size(state->graph);
-  state->has_functionals = aimet_calloc(count + 1, sizeof(bool));
-  uint64_t *sizes = aimet_calloc(count + 1, sizeof *sizes);
-  bool is_cut = false;
-  for (size_t i = count; i-- > 0 && count > 1;) {
-    const aimet_call_graph_function *function =
-        aimet_call_graph_at(state->graph, i);
-    size_state size = {state, sizes, 0, 0, false};
-    aimet_walk(function->op, measure_node, &size);
-    sizes[i] = size.size;
-    state->has_functionals[i] = size.has_functionals;
-    is_cut |= function->is_recursive ||
-              (i == 0 && size.called > AIMET_MAX_INSTANCE_NODES);
-  }
-  free(sizes);
-  state->tree->is_cut = is_cut;
-  if (!is_cut && count > 1)
+  state->tree->is_cut = count > 1 && !aimet_can_look_into_calls(state->graph);
+  if (count < 2 || state->tree->is_cut) {
+    aimet_call_graph_destroy(state->graph);
+    state->graph = NULL;
     return;
-  aimet_call_graph_destroy(state->graph);
-  state->graph = NULL;
+  }
+  state->has_functionals = aimet_calloc(count, sizeof(bool));
+  for (size_t i = 0; i < count; ++i)
+    aimet_walk(aimet_call_graph_at(state->graph, i)->op, note_functional,
+               &state->has_functionals[i]);
 }
 
 void aimet_tree_read_nodes(aimet_module_tree *tree, MlirOperation module,
                            aimet_tree_extent extent) {
   visit_state state = {.tree = tree};
   aimet_provenance root = AIMET_PROVENANCE_INIT;
-  add_instance(&state, (MlirOperation){NULL}, 0, &root, 0);
+  add_instance(&state, (MlirOperation){NULL}, &root, 0);
   MlirOperation main = aimet_main_function(module);
   if (extent == AIMET_TREE_INSTANCES && !aimet_is_main_graph_alone(module))
-    measure_functions(&state, module);
+    read_functions(&state, module);
   bool everything = extent == AIMET_TREE_TEXT || mlirOperationIsNull(main);
   aimet_walk(everything ? module : main, visit_node, &state);
   aimet_call_graph_destroy(state.graph);
   free(state.has_functionals);
   free(state.records);
   aimet_ptr_map_deinit(&state.record_of);
-  aimet_ptr_map_deinit(&state.positions);
 }

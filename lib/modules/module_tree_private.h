@@ -8,6 +8,7 @@
 #define AIMET_MODULES_MODULE_TREE_PRIVATE_H
 
 #include "module_tree.h"
+#include "node_places.h"
 #include "string_map.h"
 
 struct aimet_module_tree_index {
@@ -15,6 +16,9 @@ struct aimet_module_tree_index {
   aimet_string_map *calls;       ///< module, number -> call
   aimet_string_map *functionals; ///< module, call, unit -> functional
   aimet_arena *arena;            ///< paths below instances
+  MlirOperation root;            ///< that the tree was made of
+  aimet_node_places places;      ///< made for the first node without a name
+  bool knows_places;
   size_t node_capacity, call_capacity, functional_capacity, module_capacity,
       instance_capacity;
 };

@@ -41,6 +41,10 @@ static void collect(MlirOperation op, void *user_data) {
   placements->all_fixed &= row->fixed;
 }
 
+bool aimet_placement_is_by(const aimet_placement *row, const char *source) {
+  return row->source && strcmp(row->source, source) == 0;
+}
+
 void aimet_placements_init(aimet_placements *placements, MlirOperation function,
                            const aimet_invariants *invariants) {
   *placements = (aimet_placements){

@@ -51,6 +51,9 @@ typedef struct aimet_placements {
   aimet_arena *arena; ///< owns what rows point to
 } aimet_placements;
 
+/// True if this source has placed the row.
+bool aimet_placement_is_by(const aimet_placement *row, const char *source);
+
 /// Makes a row for each node of the main graph or of a local function (where
 /// paths are those below the instance); takes over what is known for certain:
 /// attributes that stand, and metadata of an earlier run.

@@ -78,10 +78,6 @@ static void compare_modules(contradiction_state *state,
     note(state, row, "module", path, EXPORT_WORDS, spelled, SCOPE_WORDS);
 }
 
-static bool is_by(const aimet_placement *row, const char *source) {
-  return row->source && aimet_sv_is(aimet_sv(row->source), source);
-}
-
 static aimet_string_view class_of(const aimet_placement *row) {
   return row->fixed ? row->given.class_name : row->class_name;
 }
@@ -98,7 +94,8 @@ static bool states_class(contradiction_state *state, const aimet_placement *row,
 
 static void compare_classes(contradiction_state *state, size_t i) {
   const aimet_placement *row = &state->placements->items[i];
-  if (!class_of(row).length || !(row->fixed || is_by(row, "torch.export")))
+  if (!class_of(row).length ||
+      !(row->fixed || aimet_placement_is_by(row, "torch.export")))
     return;
   aimet_string_view path = row->fixed ? row->given.path : row->path;
   bool inserted;

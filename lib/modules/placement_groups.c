@@ -14,7 +14,7 @@
 
 typedef struct group_state {
   aimet_placements *placements;
-  aimet_string_view source;
+  const char *source;
   aimet_expansion_set set;
   aimet_ptr_map rows; ///< operation -> row
   size_t *members;    ///< of each group that the source itself has made
@@ -30,7 +30,7 @@ static aimet_placement *row_of(const group_state *state, MlirOperation op) {
 /// A row that no function has claimed. Where the source names functions itself,
 /// it is one that is a single node, outside of layers.
 static bool is_free(const group_state *state, const aimet_placement *row) {
-  if (!row->source || !aimet_sv_equal(aimet_sv(row->source), state->source))
+  if (!aimet_placement_is_by(row, state->source))
     return false;
   if (state->set == AIMET_EXPANSIONS_ALL)
     return !row->function.length;
@@ -199,10 +199,9 @@ static void index_rows(group_state *state) {
 
 /// Local functions are many, and most have no rows of most sources.
 static bool has_rows_of(const aimet_placements *placements,
-                        aimet_string_view source) {
+                        const char *source) {
   for (size_t i = 0; i < placements->count; ++i)
-    if (placements->items[i].source &&
-        aimet_sv_equal(aimet_sv(placements->items[i].source), source))
+    if (aimet_placement_is_by(&placements->items[i], source))
       return true;
   return false;
 }
@@ -210,12 +209,11 @@ static bool has_rows_of(const aimet_placements *placements,
 /// Backwards, so that the largest match comes first.
 void aimet_group_functions(aimet_placements *placements, const char *source,
                            aimet_expansion_set set) {
-  if (!has_rows_of(placements, aimet_sv(source)))
+  if (!has_rows_of(placements, source))
     return;
   aimet_expansions *expansions = aimet_expansions_create(
       aimet_opset_version(placements->function, aimet_sv("")));
-  group_state state = {
-      .placements = placements, .source = aimet_sv(source), .set = set};
+  group_state state = {.placements = placements, .source = source, .set = set};
   index_rows(&state);
   for (size_t i = placements->count; i-- > 0;) {
     state.root = &placements->items[i];

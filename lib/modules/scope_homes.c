@@ -8,6 +8,7 @@
 
 #include "scope_tree.h"
 
+#include "function_modules.h"
 #include "parameters.h"
 #include "scope_names.h"
 
@@ -61,8 +62,8 @@ static void find_home(aimet_scope_tree *tree, size_t i,
   size_t left = owner.length - common;
   if (left && owner.data[left - 1] == '.')
     --left;
-  aimet_string_view home = aimet_scope_join_path(
-      tree->placements->arena, aimet_sv_slice(owner, 0, left), rest);
+  aimet_string_view home = aimet_path_join(aimet_sv_slice(owner, 0, left), rest,
+                                           tree->placements->arena);
   if (aimet_string_map_find(tree->by_natural, home))
     return;
   top->is_settled |= top->home.length && !aimet_sv_equal(top->home, home);
@@ -139,8 +140,8 @@ static void follow_namesakes(aimet_scope_tree *tree, aimet_scope *self,
                              number, &path))
     self->home = path;
   else if (find_container(tree, containers, self->parent, number, &path))
-    self->home = aimet_scope_join_path(tree->placements->arena, path,
-                                       aimet_path_leaf(base));
+    self->home =
+        aimet_path_join(path, aimet_path_leaf(base), tree->placements->arena);
 }
 
 static void find_namesakes(aimet_scope_tree *tree) {

@@ -14,9 +14,8 @@ bool aimet_scope_name_is(aimet_string_view name) {
   return true;
 }
 
-/// True if `component` is `parent` and more, after a dot.
-static bool repeats_parent(aimet_string_view component,
-                           aimet_string_view parent) {
+bool aimet_scope_repeats(aimet_string_view component,
+                         aimet_string_view parent) {
   return parent.length && component.length > parent.length + 1 &&
          aimet_sv_starts_with(component, parent) &&
          component.data[parent.length] == '.';
@@ -33,7 +32,7 @@ aimet_string_view aimet_scope_path(aimet_string_view name, aimet_arena *arena) {
     aimet_string_view component =
         aimet_sv_slice(rest, 0, aimet_sv_find(rest, '/'));
     aimet_string_view added = component;
-    if (repeats_parent(component, parent))
+    if (aimet_scope_repeats(component, parent))
       added = aimet_sv_slice(component, parent.length + 1, component.length);
     if (length)
       path[length++] = '.';
@@ -45,13 +44,6 @@ aimet_string_view aimet_scope_path(aimet_string_view name, aimet_arena *arena) {
   return aimet_sv_n(path, length);
 }
 
-static bool is_index(aimet_string_view text) {
-  for (size_t i = 0; i < text.length; ++i)
-    if (text.data[i] < '0' || text.data[i] > '9')
-      return false;
-  return text.length != 0;
-}
-
 void aimet_scope_append_name(aimet_string_builder *out, aimet_string_view path,
                              aimet_string_view op_type) {
   aimet_string_view parent = {NULL, 0};
@@ -60,7 +52,7 @@ void aimet_scope_append_name(aimet_string_builder *out, aimet_string_view path,
     aimet_string_view rest = aimet_sv_slice(path, begin, path.length);
     aimet_string_view part = aimet_sv_slice(rest, 0, aimet_sv_find(rest, '.'));
     // The component spelled so far begins where its parent's does.
-    size_t from = is_index(part) && parent.length
+    size_t from = aimet_sv_is_digits(part) && parent.length
                       ? (size_t)(parent.data - path.data)
                       : begin;
     aimet_string_view component =
@@ -80,7 +72,7 @@ bool aimet_split_suffix(aimet_string_view text, aimet_string_view *out_base,
   if (mark == text.length || mark == 0)
     return false;
   aimet_string_view digits = aimet_sv_slice(text, mark + 1, text.length);
-  if (!is_index(digits) || digits.data[0] == '0' || digits.length > 9)
+  if (!aimet_sv_is_digits(digits) || digits.data[0] == '0' || digits.length > 9)
     return false;
   *out_number = 0;
   for (size_t i = 0; i < digits.length; ++i)

@@ -16,6 +16,10 @@
 /// component.
 bool aimet_scope_name_is(aimet_string_view name);
 
+/// True if a component is that of its parent and more, after a dot: `layer1.0`
+/// in `layer1`.
+bool aimet_scope_repeats(aimet_string_view component, aimet_string_view parent);
+
 /// The dotted path that the scopes of a name spell, call suffixes left as they
 /// stand; the string lives in the arena.
 aimet_string_view aimet_scope_path(aimet_string_view name, aimet_arena *arena);

@@ -177,10 +177,6 @@ static void enter_scopes(scope_state *state) {
   aimet_ptr_map_deinit(&entered);
 }
 
-static bool is_scope_row(const aimet_placement *row) {
-  return row->source && aimet_sv_is(aimet_sv(row->source), "scope");
-}
-
 static void mark_leaves(scope_state *state) {
   for (size_t i = 0; i < state->tree.num_scopes; ++i) {
     const aimet_scope *self = &state->tree.scopes[i];
@@ -192,7 +188,7 @@ static void mark_leaves(scope_state *state) {
   }
   for (size_t i = 0; i < state->placements->count; ++i) {
     aimet_placement *row = &state->placements->items[i];
-    if (is_scope_row(row))
+    if (aimet_placement_is_by(row, "scope"))
       row->leaf = row->path.length &&
                   !aimet_string_map_find(state->containers, row->path);
   }

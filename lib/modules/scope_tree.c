@@ -3,6 +3,7 @@
 #include "scope_tree.h"
 
 #include "alloc.h"
+#include "function_modules.h"
 #include "scope_names.h"
 
 #include <stdlib.h>
@@ -16,12 +17,6 @@ static size_t new_scope(aimet_scope_tree *tree, aimet_string_view spelled,
   tree->scopes[tree->num_scopes] =
       (aimet_scope){.spelled = spelled, .parent = parent};
   return tree->num_scopes++;
-}
-
-static bool repeats_name(aimet_string_view spelled, aimet_string_view parent) {
-  return parent.length && spelled.length > parent.length &&
-         aimet_sv_starts_with(spelled, parent) &&
-         spelled.data[parent.length] == '.';
 }
 
 /// The scope whose name is `name` up to `end`.
@@ -38,7 +33,7 @@ static size_t scope_of_prefix(aimet_scope_tree *tree, aimet_string_view name,
   aimet_string_view spelled = aimet_sv_slice(prefix, slash + 1, end);
   size_t made = new_scope(tree, spelled, parent);
   tree->scopes[parent].has_children = true;
-  if (repeats_name(spelled, tree->scopes[parent].spelled))
+  if (aimet_scope_repeats(spelled, tree->scopes[parent].spelled))
     tree->scopes[parent].is_indexed = true;
   aimet_string_map_insert(tree->by_prefix, prefix, NULL)->value.number = made;
   return made;
@@ -80,25 +75,13 @@ static void build_scopes(aimet_scope_tree *tree) {
 // Paths
 //===----------------------------------------------------------------------===//
 
-aimet_string_view aimet_scope_join_path(aimet_arena *arena,
-                                        aimet_string_view parent,
-                                        aimet_string_view child) {
-  if (!parent.length)
-    return child;
-  size_t length = parent.length + 1 + child.length;
-  char *path = aimet_arena_alloc(arena, length);
-  memcpy(path, parent.data, parent.length);
-  path[parent.length] = '.';
-  memcpy(path + parent.length + 1, child.data, child.length);
-  return aimet_sv_n(path, length);
-}
-
 /// A dotted name in an indexed container that does not begin with the
 /// container's is another container's child; the scope at home there, or null.
 static const aimet_scope *visited_scope(const aimet_scope_tree *tree,
                                         const aimet_scope *guest,
                                         const aimet_scope *parent) {
-  if (!parent->is_indexed || repeats_name(guest->spelled, parent->spelled) ||
+  if (!parent->is_indexed ||
+      aimet_scope_repeats(guest->spelled, parent->spelled) ||
       aimet_sv_find(guest->spelled, '.') == guest->spelled.length)
     return NULL;
   const aimet_map_entry *entry =
@@ -115,7 +98,7 @@ static void set_path(aimet_scope_tree *tree, size_t i) {
     return;
   }
   aimet_string_view child = self->spelled;
-  if (repeats_name(child, parent->spelled)) {
+  if (aimet_scope_repeats(child, parent->spelled)) {
     child = aimet_sv_slice(child, parent->spelled.length + 1, child.length);
     bool inserted;
     aimet_map_entry *entry =
@@ -123,8 +106,7 @@ static void set_path(aimet_scope_tree *tree, size_t i) {
     if (inserted)
       entry->value.number = i;
   }
-  self->path =
-      aimet_scope_join_path(tree->placements->arena, parent->path, child);
+  self->path = aimet_path_join(parent->path, child, tree->placements->arena);
 }
 
 void aimet_scope_tree_set_paths(aimet_scope_tree *tree) {

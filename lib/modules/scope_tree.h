@@ -46,9 +46,4 @@ void aimet_scope_tree_set_paths(aimet_scope_tree *tree);
 /// stands: finds the homes of modules that their parents do not call.
 void aimet_scope_tree_find_homes(aimet_scope_tree *tree);
 
-/// `parent.child`, or `child` at the root.
-aimet_string_view aimet_scope_join_path(aimet_arena *arena,
-                                        aimet_string_view parent,
-                                        aimet_string_view child);
-
 #endif // AIMET_MODULES_SCOPE_TREE_H

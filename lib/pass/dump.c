@@ -8,7 +8,8 @@
 
 #include <stdio.h>
 
-MlirOpPrintingFlags aimet_dump_flags(const aimet_run_config *config) {
+/// What a run's configuration asks for; the caller destroys them.
+static MlirOpPrintingFlags printing_flags(const aimet_run_config *config) {
   MlirOpPrintingFlags flags = mlirOpPrintingFlagsCreate();
   if (config->elide_elements_larger >= 0)
     mlirOpPrintingFlagsElideLargeElementsAttrs(
@@ -51,7 +52,7 @@ void aimet_dump(MlirOperation op, const aimet_run_config *config,
   aimet_string_builder out = AIMET_STRING_BUILDER_INIT;
   aimet_sb_appendf(&out, "// -----// IR Dump %s %s (%s)", when,
                    foreign ? foreign->title : pass, pass);
-  MlirOpPrintingFlags flags = aimet_dump_flags(config);
+  MlirOpPrintingFlags flags = printing_flags(config);
   if (config->print_module_scope) {
     append_subject(op, &out);
     op = outermost(op);
@@ -90,7 +91,7 @@ void aimet_dump_enable(MlirPassManager manager,
                config->print_after_failure;
   if (!config->print_before_all && !after)
     return;
-  MlirOpPrintingFlags flags = aimet_dump_flags(config);
+  MlirOpPrintingFlags flags = printing_flags(config);
   mlirPassManagerEnableIRPrinting(
       manager, config->print_before_all, after, config->print_module_scope,
       config->print_after_change, config->print_after_failure, flags,

@@ -13,10 +13,6 @@
 #include <mlir-c/IR.h>
 #include <mlir-c/Pass.h>
 
-/// The printing flags that a run's configuration asks for; the caller destroys
-/// them.
-MlirOpPrintingFlags aimet_dump_flags(const aimet_run_config *config);
-
 /// Prints the operation (its module with print_module_scope) under a banner to
 /// standard error, in one write, so that threads do not mix their dumps. `when`
 /// is "Before" or "After".

@@ -2,6 +2,8 @@
 
 #include "exclusion.h"
 
+#include "provenance.h"
+
 bool aimet_exclusion_names_path(const char *pattern, aimet_string_view path) {
   return aimet_sv_glob(aimet_sv(pattern), path);
 }
@@ -31,9 +33,7 @@ static bool public_name_matches(aimet_string_view pattern,
 
 bool aimet_exclusion_names_class(const char *pattern,
                                  aimet_string_view class_name) {
-  size_t dot = aimet_sv_rfind(class_name, '.');
-  size_t begin = dot == class_name.length ? 0 : dot + 1;
-  aimet_string_view last = aimet_sv_slice(class_name, begin, class_name.length);
+  aimet_string_view last = aimet_path_leaf(class_name);
   return aimet_sv_glob(aimet_sv(pattern), class_name) ||
          aimet_sv_glob(aimet_sv(pattern), last) ||
          public_name_matches(aimet_sv(pattern), class_name, last);

@@ -240,6 +240,14 @@ aimet_status aimet_pipeline_append(aimet_pipeline *pipeline,
   return status;
 }
 
+void aimet_pipeline_take_options(aimet_pipeline *pipeline,
+                                 const aimet_pipeline *other) {
+  for (aimet_pipeline_element *e = pipeline->first; e; e = e->next)
+    for (const aimet_pipeline_element *o = other->first; o; o = o->next)
+      if (e->def && e->def == o->def)
+        e->values = o->values;
+}
+
 static void print_list(const aimet_pipeline_element *element,
                        aimet_string_builder *out) {
   for (const aimet_pipeline_element *e = element; e; e = e->next) {

@@ -31,6 +31,11 @@ void aimet_pipeline_destroy(aimet_pipeline *pipeline);
 AIMET_MUST_USE aimet_status aimet_pipeline_append(aimet_pipeline *pipeline,
                                                   aimet_string_view text);
 
+/// Gives the passes of ours in it the options that the last pass of the same
+/// name in `other` has, which must live as long.
+void aimet_pipeline_take_options(aimet_pipeline *pipeline,
+                                 const aimet_pipeline *other);
+
 bool aimet_pipeline_is_empty(const aimet_pipeline *pipeline);
 
 /// Prints it as text that aimet_pipeline_append reads, options included.

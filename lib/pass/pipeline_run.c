@@ -30,12 +30,11 @@ typedef struct runner {
   aimet_status status;   ///< what a pass of ours returned
   bool knows_exclusions; ///< they were compared with the modules
   aimet_string_map *excluded_paths;
-  bool verifies;        ///< our passes; where MLIR's run too, MLIR does it
-  MlirOperation module; ///< that the pass before ran on
-  aimet_ir_trace trace; ///< of `module`
-  bool knows_trace;     ///< nothing has touched `module` since
-  aimet_analysis_cache analyses; ///< of `module`
-  bool has_met_foreign;          ///< passes of MLIR since the last of ours
+  bool verifies; ///< our passes; where MLIR's run too, MLIR does it
+  aimet_ir_trace trace;
+  bool knows_trace; ///< nothing has touched the IR since
+  aimet_analysis_cache analyses;
+  bool has_met_foreign; ///< passes of MLIR since the last of ours
 } runner;
 
 /// One of our passes in this run.
@@ -194,14 +193,15 @@ static bool left_invalid(const own_pass *own) {
 /// What is known of the module before it no longer holds behind a change.
 static void forget(runner *r, aimet_ir_change change) {
   r->knows_trace &= change == AIMET_IR_SAME;
+  if (change == AIMET_IR_STRUCTURE)
+    aimet_findings_forget_operations(r->environment->findings);
   aimet_analysis_cache_drop(&r->analyses, change);
 }
 
 static void begin_pass(own_pass *own, MlirOperation module) {
-  runner *r = own->runner;
-  if (own->follows_foreign || !mlirOperationEqual(module, r->module))
-    forget(r, AIMET_IR_STRUCTURE);
-  r->module = own->run.module = module;
+  if (own->follows_foreign)
+    forget(own->runner, AIMET_IR_STRUCTURE);
+  own->run.module = module;
   own->run.change = own->run.def->kind == AIMET_PASS_CHECK ? AIMET_IR_SAME
                                                            : AIMET_IR_STRUCTURE;
 }
@@ -488,6 +488,8 @@ aimet_status aimet_pipeline_run(const aimet_pipeline *pipeline,
       &r, mlirPassManagerGetAsOpPassManager(manager), pipeline->first);
   if (status == AIMET_OK)
     status = run_manager(&r, manager, module, use_threads);
+  if (status != AIMET_OK || r.has_met_foreign)
+    forget(&r, AIMET_IR_STRUCTURE);
   if (status == AIMET_OK)
     status = check_exclusions(&r, module, true);
   mlirPassManagerDestroy(manager);

@@ -2,7 +2,8 @@
 //
 // For viewers of models, which show the metadata of a node. The keys are
 // `aimet.finding`, `aimet.finding.2` and so on of a node, `aimet.findings` of
-// the model.
+// the model. Nodes are known as operations: names may be missing, and several
+// nodes may have one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -11,7 +12,7 @@
 #include "alloc.h"
 #include "arena.h"
 #include "node.h"
-#include "node_places.h"
+#include "ptr_map.h"
 
 #include <stdlib.h>
 
@@ -22,18 +23,11 @@
 /// Bytes of a text; reports have it whole.
 #define TEXT_LIMIT 1024
 
-#define NO_NOTE SIZE_MAX
-
 /// One finding of one node.
 typedef struct note {
   MlirAttribute text;
-  size_t next; ///< of the same node
+  uint64_t next; ///< number of the node's next one, from 1; 0: none
 } note;
-
-/// The first and the last note of a node.
-typedef struct note_chain {
-  size_t first, last;
-} note_chain;
 
 /// Metadata that is being made: of a node keys and values in turn, of the model
 /// pairs.
@@ -47,8 +41,8 @@ typedef struct annotator {
   aimet_arena *arena;
   note *notes;
   size_t num_notes, note_capacity;
-  aimet_string_map *by_node; ///< name or place -> chain
-  aimet_node_places places;
+  aimet_ptr_map first_notes; ///< node -> number of its first note, from 1
+  size_t num_left;           ///< findings of which no node is known any longer
   pair_list pairs;
 } annotator;
 
@@ -69,32 +63,29 @@ static MlirAttribute text_of(const annotator *a, const aimet_finding *finding) {
   return made;
 }
 
-static void add_note(annotator *a, aimet_string_view node, MlirAttribute text) {
-  bool is_new;
-  aimet_map_entry *entry = aimet_string_map_insert(a->by_node, node, &is_new);
-  if (is_new)
-    entry->value.pointer = aimet_arena_calloc(a->arena, 1, sizeof(note_chain));
-  note_chain *chain = entry->value.pointer;
+/// Puts a note before those that the node has. A node that runs several times
+/// is told once.
+static void add_note(annotator *a, MlirOperation node, MlirAttribute text) {
+  uint64_t *first = aimet_ptr_map_insert(&a->first_notes, node.ptr, NULL);
+  if (*first && mlirAttributeEqual(a->notes[*first - 1].text, text))
+    return;
   void *notes = a->notes;
   aimet_grow_array(&notes, &a->note_capacity, a->num_notes + 1,
                    sizeof *a->notes);
   a->notes = notes;
-  if (is_new)
-    chain->first = a->num_notes;
-  else
-    a->notes[chain->last].next = a->num_notes;
-  chain->last = a->num_notes;
-  a->notes[a->num_notes++] = (note){text, NO_NOTE};
+  a->notes[a->num_notes++] = (note){text, *first};
+  *first = a->num_notes;
 }
 
 static void collect_notes(annotator *a, const aimet_findings *findings) {
-  for (size_t i = 0; i < aimet_findings_count(findings); ++i) {
+  for (size_t i = aimet_findings_count(findings); i-- > 0;) {
     if (!aimet_findings_counts(findings, i))
       continue;
     const aimet_finding *finding = aimet_findings_at(findings, i);
     MlirAttribute text = text_of(a, finding);
-    for (size_t k = 0; k < finding->num_nodes; ++k)
-      add_note(a, finding->nodes[k], text);
+    for (size_t k = 0; k < finding->num_operations; ++k)
+      add_note(a, finding->operations[k], text);
+    a->num_left += finding->num_nodes && !finding->num_operations;
   }
 }
 
@@ -153,19 +144,14 @@ static void annotate_node(MlirOperation op, void *user_data) {
   if (!aimet_op_is_node(op))
     return;
   MlirAttribute old = aimet_op_attr(op, METADATA);
-  aimet_string_view name = aimet_op_node_name(op);
-  if (!name.length)
-    name = aimet_node_place_label(&a->places, op, a->arena);
-  const aimet_map_entry *entry = aimet_string_map_find(a->by_node, name);
-  if (!entry && !aimet_array_size(old))
+  const uint64_t *first = aimet_ptr_map_find(&a->first_notes, op.ptr);
+  if (!first && !aimet_array_size(old))
     return;
   keep_others(a, old);
-  const note_chain *chain = entry ? entry->value.const_pointer : NULL;
   size_t number = 0;
-  for (size_t i = chain ? chain->first : NO_NOTE; i != NO_NOTE;
-       i = a->notes[i].next) {
+  for (uint64_t i = first ? *first : 0; i; i = a->notes[i - 1].next) {
     push(&a->pairs, numbered_key(a, ++number));
-    push(&a->pairs, a->notes[i].text);
+    push(&a->pairs, a->notes[i - 1].text);
   }
   set_pairs(a, op, old);
 }
@@ -203,16 +189,26 @@ static void annotate_model(annotator *a, const aimet_model *model) {
   set_pairs(a, model->module, old);
 }
 
+static void warn_of_left(const annotator *a, const aimet_model *model) {
+  if (!a->num_left)
+    return;
+  const aimet_place place = {.file = aimet_sv(model->name)};
+  aimet_diag_emit(model->session->diag, AIMET_SEVERITY_WARNING, place,
+                  "%zu finding%s not written into the model, which has changed "
+                  "since the check",
+                  a->num_left, a->num_left == 1 ? " is" : "s are");
+  aimet_diag_note(model->session->diag, place,
+                  "run checks behind what changes the model");
+}
+
 void aimet_model_annotate(aimet_model *model) {
   annotator a = {.context = model->session->context,
-                 .arena = aimet_arena_create(),
-                 .by_node = aimet_string_map_create()};
-  aimet_node_places_init(&a.places, model->module);
+                 .arena = aimet_arena_create()};
   collect_notes(&a, model->findings);
   aimet_walk(model->module, annotate_node, &a);
   annotate_model(&a, model);
-  aimet_node_places_deinit(&a.places);
-  aimet_string_map_destroy(a.by_node);
+  warn_of_left(&a, model);
+  aimet_ptr_map_deinit(&a.first_notes);
   aimet_arena_destroy(a.arena);
   free(a.notes);
   free(a.pairs.items);

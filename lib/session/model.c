@@ -15,6 +15,7 @@ void aimet_model_destroy(aimet_model *model) {
   free(model->name);
   free(model->reference);
   free(model->profile);
+  free(model->arch_checks);
   aimet_readiness_destroy(model->readiness);
   free(model);
 }

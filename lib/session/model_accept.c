@@ -2,8 +2,6 @@
 
 #include "session_private.h"
 
-#include "output_file.h"
-
 static const aimet_accept_options default_options = AIMET_ACCEPT_OPTIONS_INIT;
 
 aimet_acceptance *aimet_model_acceptance(aimet_model *model) {
@@ -63,22 +61,12 @@ void aimet_model_print_baseline(aimet_model *model, aimet_string_builder *out) {
 }
 
 aimet_status aimet_model_write_baseline(aimet_model *model, const char *path) {
-  aimet_output_file *file;
-  aimet_file_error error;
   aimet_status status = aimet_baseline_check_target(path, model->session->diag);
   if (status != AIMET_OK)
     return status;
-  status = aimet_output_file_create(path, &file, &error);
-  if (status == AIMET_OK) {
-    aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-    aimet_model_print_baseline(model, &text);
-    aimet_output_file_write(file, text.data, text.length);
-    aimet_sb_deinit(&text);
-    status = aimet_output_file_commit(file, false, &error);
-  }
-  if (status == AIMET_OK)
-    return AIMET_OK;
-  return aimet_diag_error(model->session->diag, status,
-                          (aimet_place){.file = aimet_sv(path)},
-                          "cannot write: %s", error.reason);
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_model_print_baseline(model, &text);
+  status = aimet_model_write_text(model, path, &text);
+  aimet_sb_deinit(&text);
+  return status;
 }

@@ -3,7 +3,6 @@
 #include "session_private.h"
 
 #include "modules_report.h"
-#include "output_file.h"
 #include "placed_model.h"
 #include "shapes_report.h"
 #include "summary_report.h"
@@ -107,33 +106,15 @@ aimet_status aimet_model_describe(const aimet_model *model,
              : AIMET_ERROR_INPUT;
 }
 
-static aimet_status fail(const aimet_model *model, const char *path,
-                         const aimet_file_error *error) {
-  const char *name = strcmp(path, "-") == 0 ? "<stdout>" : path;
-  return aimet_diag_error(model->session->diag, error->status,
-                          (aimet_place){.file = aimet_sv(name)},
-                          "cannot write: %s", error->reason);
-}
-
 static aimet_status write_description(const aimet_model *model,
                                       const char *path,
                                       const aimet_description *wanted) {
-  aimet_output_file *file;
-  aimet_file_error error;
-  if (aimet_output_file_create(path, &file, &error) != AIMET_OK)
-    return fail(model, path, &error);
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_status status = aimet_model_describe(model, wanted, &text);
-  if (status != AIMET_OK) {
-    aimet_output_file_discard(file);
-    aimet_sb_deinit(&text);
-    return status;
-  }
-  aimet_output_file_write(file, text.data, text.length);
+  if (status == AIMET_OK)
+    status = aimet_model_write_text(model, path, &text);
   aimet_sb_deinit(&text);
-  if (aimet_output_file_commit(file, false, &error) != AIMET_OK)
-    return fail(model, path, &error);
-  return AIMET_OK;
+  return status;
 }
 
 aimet_status aimet_model_write_shapes(const aimet_model *model,

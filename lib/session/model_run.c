@@ -17,15 +17,29 @@ static bool is_proven(const aimet_pipeline *pipeline, aimet_prove_mode mode) {
           aimet_pipeline_has_expanded(pipeline, "prepare"));
 }
 
-/// Remembers for reports which profile checks have looked at.
-static void note_profile(aimet_model *model, const aimet_pipeline *pipeline,
-                         const aimet_profile *profile) {
+/// Remembers for reports which profile checks of the architecture look at, and
+/// for the readiness with which options they run.
+static aimet_status note_arch_checks(aimet_model *model,
+                                     const aimet_pipeline *pipeline,
+                                     const aimet_profile *profile) {
   if (!aimet_pipeline_reads_profile(pipeline))
-    return;
+    return AIMET_OK;
   aimet_string_builder name = AIMET_STRING_BUILDER_INIT;
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_session *session = model->session;
+  aimet_pipeline *checks =
+      aimet_pipeline_create(session->registry, session->diag);
+  aimet_status status =
+      aimet_pipeline_append(checks, aimet_sv(AIMET_ARCH_CHECKS));
+  aimet_pipeline_take_options(checks, pipeline);
+  aimet_pipeline_print(checks, &text);
+  aimet_pipeline_destroy(checks);
   aimet_sb_append(&name, profile->name);
   free(model->profile);
+  free(model->arch_checks);
   model->profile = aimet_sb_take(&name);
+  model->arch_checks = aimet_sb_take(&text);
+  return status;
 }
 
 aimet_pass_environment aimet_run_environment(aimet_model *model,
@@ -67,7 +81,7 @@ aimet_status aimet_model_run_pipeline(aimet_model *model,
       aimet_session_load_profile(model->session, options->profile, &profile);
   if (status != AIMET_OK)
     return status;
-  note_profile(model, pipeline, profile);
+  status = note_arch_checks(model, pipeline, profile);
   aimet_proof_watch *proof = is_proven(pipeline, options->prove)
                                  ? aimet_proof_watch_create(model)
                                  : NULL;
@@ -76,7 +90,8 @@ aimet_status aimet_model_run_pipeline(aimet_model *model,
   environment.watcher = aimet_proof_watch_watcher(proof);
   environment.profile = profile;
   aimet_findings_set_limit(model->findings, options->max_listed_findings);
-  status = aimet_pipeline_run(pipeline, model->module, config, &environment);
+  if (status == AIMET_OK)
+    status = aimet_pipeline_run(pipeline, model->module, config, &environment);
   if (status == AIMET_OK)
     aimet_acceptance_end_run(aimet_model_acceptance(model), model->module,
                              model->findings, model->session->diag);

@@ -26,6 +26,18 @@ static aimet_status fail(const aimet_model *model, const char *path,
                           "cannot write: %s", error->reason);
 }
 
+aimet_status aimet_model_write_text(const aimet_model *model, const char *path,
+                                    const aimet_string_builder *text) {
+  aimet_output_file *file;
+  aimet_file_error error;
+  if (aimet_output_file_create(path, &file, &error) != AIMET_OK)
+    return fail(model, path, &error);
+  aimet_output_file_write(file, text->data, text->length);
+  if (aimet_output_file_commit(file, false, &error) != AIMET_OK)
+    return fail(model, path, &error);
+  return AIMET_OK;
+}
+
 //===----------------------------------------------------------------------===//
 // MLIR
 //===----------------------------------------------------------------------===//
@@ -219,16 +231,10 @@ aimet_status aimet_model_write_report(const aimet_model *model,
                                       aimet_report_format format,
                                       const aimet_report_options *options,
                                       const char *path) {
-  aimet_output_file *file;
-  aimet_file_error error;
-  if (aimet_output_file_create(path, &file, &error) != AIMET_OK)
-    return fail(model, path, &error);
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_model_print_report(model, format, options ? options : &default_report,
                            &text);
-  aimet_output_file_write(file, text.data, text.length);
+  aimet_status status = aimet_model_write_text(model, path, &text);
   aimet_sb_deinit(&text);
-  if (aimet_output_file_commit(file, false, &error) != AIMET_OK)
-    return fail(model, path, &error);
-  return AIMET_OK;
+  return status;
 }

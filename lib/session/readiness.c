@@ -10,8 +10,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define CHECKS "check-arch"
-
 /// What the copies of one model have in common.
 typedef struct readiness_state {
   aimet_model *model;
@@ -23,9 +21,7 @@ typedef struct readiness_state {
 typedef struct trial {
   MlirOperation module;
   aimet_findings *findings;
-  MlirOperation *touched; ///< by findings; some of them several times
-  size_t num_touched, touched_capacity;
-  size_t num_findings;
+  size_t num_findings; ///< of the checks
   double score;
   bool is_known; ///< the score; false if no work is known that it is made of
 } trial;
@@ -33,23 +29,36 @@ typedef struct trial {
 static void trial_destroy(trial *t) {
   mlirOperationDestroy(t->module);
   aimet_findings_destroy(t->findings);
-  free(t->touched);
 }
 
-/// A judge that accepts nothing, and notes what findings are about.
-static void note_operations(const aimet_pass_run *run, aimet_finding *finding,
-                            size_t number, bool is_wanted, void *user_data) {
-  (void)run;
-  (void)number;
-  trial *t = user_data;
-  if (!is_wanted)
-    return;
-  ++t->num_findings;
-  size_t needed = t->num_touched + finding->num_operations;
-  aimet_grow_array((void **)&t->touched, &t->touched_capacity, needed,
-                   sizeof *t->touched);
-  for (size_t i = 0; i < finding->num_operations; ++i)
-    t->touched[t->num_touched++] = finding->operations[i];
+/// Operations that findings are about; some of them several times.
+typedef struct op_list {
+  MlirOperation *items;
+  size_t count, capacity;
+} op_list;
+
+/// Not so what infer-modules has found.
+static bool is_of_architecture(const readiness_state *state,
+                               const aimet_finding *finding) {
+  const aimet_pass_def *def = aimet_registry_find(
+      state->model->session->registry, aimet_sv(finding->check));
+  return def && aimet_pass_obeys_profile(def);
+}
+
+/// Nothing is accepted in a trial: all findings count that are selected.
+static void read_findings(const readiness_state *state, trial *t,
+                          op_list *touched) {
+  for (size_t i = 0; i < aimet_findings_count(t->findings); ++i) {
+    const aimet_finding *finding = aimet_findings_at(t->findings, i);
+    if (!is_of_architecture(state, finding))
+      continue;
+    ++t->num_findings;
+    aimet_grow_array((void **)&touched->items, &touched->capacity,
+                     touched->count + finding->num_operations,
+                     sizeof *touched->items);
+    for (size_t k = 0; k < finding->num_operations; ++k)
+      touched->items[touched->count++] = finding->operations[k];
+  }
 }
 
 static aimet_status score(const readiness_state *state, trial *t) {
@@ -58,17 +67,36 @@ static aimet_status score(const readiness_state *state, trial *t) {
       aimet_cost_shares_create(t->module, state->model->weights, &shares);
   if (status != AIMET_OK)
     return status;
-  aimet_work touched = aimet_work_of(shares, t->touched, t->num_touched);
+  op_list ops = {0};
+  read_findings(state, t, &ops);
+  aimet_work touched = aimet_work_of(shares, ops.items, ops.count);
   t->score = 100 * (1 - aimet_work_share(shares, touched));
   // Without findings it is the whole model that must be known.
   t->is_known = aimet_work_is_known(
-      shares, t->num_touched ? touched : aimet_work_total(shares));
+      shares, ops.count ? touched : aimet_work_total(shares));
   aimet_cost_shares_destroy(shares);
+  free(ops.items);
   return AIMET_OK;
 }
 
-static aimet_status run_pipeline(const readiness_state *state, const char *text,
-                                 trial *t) {
+/// The passes (null: none), and the checks as the model's last run had them.
+static aimet_status append_passes(const readiness_state *state,
+                                  const char *passes,
+                                  aimet_pipeline *pipeline) {
+  aimet_status status = AIMET_OK;
+  if (passes)
+    status = aimet_pipeline_append(pipeline, aimet_sv("infer-modules"));
+  if (passes && status == AIMET_OK)
+    status = aimet_pipeline_append(pipeline, aimet_sv(passes));
+  const char *checks = state->model->arch_checks;
+  return status == AIMET_OK
+             ? aimet_pipeline_append(
+                   pipeline, aimet_sv(checks ? checks : AIMET_ARCH_CHECKS))
+             : status;
+}
+
+static aimet_status run_pipeline(const readiness_state *state,
+                                 const char *passes, trial *t) {
   const aimet_run_config config = {.elide_elements_larger = -1};
   aimet_session *session = state->model->session;
   aimet_pass_environment environment =
@@ -76,11 +104,11 @@ static aimet_status run_pipeline(const readiness_state *state, const char *text,
   environment.profile = state->profile;
   environment.findings = t->findings;
   environment.num_earlier_runs = 0;
-  environment.judge = (aimet_finding_judge){note_operations, t};
+  environment.judge = (aimet_finding_judge){0};
   environment.quiet = true;
   aimet_pipeline *pipeline =
       aimet_pipeline_create(session->registry, session->diag);
-  aimet_status status = aimet_pipeline_append(pipeline, aimet_sv(text));
+  aimet_status status = append_passes(state, passes, pipeline);
   if (status == AIMET_OK)
     status = aimet_pipeline_run(pipeline, t->module, &config, &environment);
   aimet_pipeline_destroy(pipeline);
@@ -93,12 +121,7 @@ static aimet_status try_passes(const readiness_state *state, const char *passes,
                                trial *t) {
   *t = (trial){.module = mlirOperationClone(state->model->module),
                .findings = aimet_findings_create()};
-  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  if (passes)
-    aimet_sb_appendf(&text, "infer-modules,%s,", passes);
-  aimet_sb_append_cstr(&text, CHECKS);
-  aimet_status status = run_pipeline(state, text.data, t);
-  aimet_sb_deinit(&text);
+  aimet_status status = run_pipeline(state, passes, t);
   return status == AIMET_OK ? score(state, t) : status;
 }
 
@@ -188,7 +211,8 @@ static aimet_status compute(const readiness_state *state,
   return status;
 }
 
-aimet_status aimet_readiness_compute(aimet_model *model,
+/// `*out` is null on failure.
+static aimet_status create_readiness(aimet_model *model,
                                      const aimet_run_options *options,
                                      aimet_readiness **out) {
   *out = NULL;
@@ -220,8 +244,8 @@ aimet_status aimet_model_score_readiness(aimet_model *model,
                                          double *out_score) {
   static const aimet_run_options default_options = AIMET_RUN_OPTIONS_INIT;
   aimet_readiness *readiness;
-  aimet_status status = aimet_readiness_compute(
-      model, options ? options : &default_options, &readiness);
+  aimet_status status =
+      create_readiness(model, options ? options : &default_options, &readiness);
   if (status != AIMET_OK)
     return status;
   aimet_readiness_destroy(model->readiness);

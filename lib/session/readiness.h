@@ -11,14 +11,6 @@
 
 #include "session_private.h"
 
-/// The score of a model as it is, and what each pass that findings name as
-/// their remedy would change, in the order of --help. All findings count that
-/// the options select, accepted ones too. The caller destroys it; `*out` is
-/// null on failure.
-AIMET_MUST_USE aimet_status
-aimet_readiness_compute(aimet_model *model, const aimet_run_options *options,
-                        aimet_readiness **out);
-
 /// Null is allowed.
 void aimet_readiness_destroy(aimet_readiness *readiness);
 

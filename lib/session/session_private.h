@@ -17,6 +17,9 @@
 #include "text_report.h"
 #include "weights.h"
 
+/// The pipeline of the checks that look at the architecture.
+#define AIMET_ARCH_CHECKS "check-arch"
+
 struct aimet_session {
   MlirContext context;
   aimet_diag *diag;
@@ -35,6 +38,9 @@ struct aimet_model {
   aimet_findings *findings;
   size_t num_proven; ///< rewrites that were shown to keep the data flow
   char *profile;     ///< that checks have looked at; null: none has
+  /// `check-arch` as pipeline text, with the options that the last run of its
+  /// checks had; null: there was none.
+  char *arch_checks;
   aimet_readiness *readiness;   ///< for reports; null: not computed
   aimet_acceptance *acceptance; ///< null: nobody has asked yet
 };
@@ -84,6 +90,12 @@ AIMET_MUST_USE aimet_status aimet_models_compare(
     const aimet_model *a, const aimet_model *b, aimet_proof_level level,
     bool *out_same, aimet_string_builder *out_text,
     aimet_string_builder *out_json);
+
+/// Writes a text to a file ("-": standard output), which is complete or, on any
+/// failure, what it was before.
+AIMET_MUST_USE aimet_status
+aimet_model_write_text(const aimet_model *model, const char *path,
+                       const aimet_string_builder *text);
 
 /// Prints the IR as MLIR text or bytecode into memory.
 void aimet_model_print(const aimet_model *model,

@@ -1,7 +1,7 @@
 //===- infer_modules.c - which module each node belongs to ----------------===//
 //
 // Writes `aimet.module` on every node that a source covers; the sources are in
-// lib/analysis (placement.h). What stands already is kept.
+// lib/modules (placement.h). What stands already is kept.
 //
 //===----------------------------------------------------------------------===//
 
@@ -31,6 +31,8 @@ static void report_contradiction(aimet_pass_run *run,
       .severity = AIMET_SEVERITY_WARNING,
       .nodes = &name,
       .num_nodes = name.length != 0,
+      .operations = &found->op,
+      .num_operations = 1,
       .message = aimet_sb_view(&message),
       .why = aimet_sv("sources of module information that should agree do not; "
                       "the first one counts"),

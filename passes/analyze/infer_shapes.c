@@ -344,16 +344,6 @@ static void refine_function(refiner *r, MlirOperation function) {
   aimet_update_signature(function);
 }
 
-static void refine_module(refiner *r, MlirOperation module) {
-  MlirBlock body = aimet_body(module, 0);
-  if (mlirBlockIsNull(body))
-    return;
-  for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (aimet_op_is(op, "func.func"))
-      refine_function(r, op);
-}
-
 static aimet_status run(aimet_pass_run *run) {
   aimet_inference_options options = {.store = aimet_pass_weights(run)};
   MlirOperation module = aimet_pass_module(run);
@@ -365,7 +355,9 @@ static aimet_status run(aimet_pass_run *run) {
   aimet_status status = aimet_inference_run(module, &options, &r.inference);
   if (status != AIMET_OK)
     return status;
-  refine_module(&r, module);
+  for (MlirOperation op = aimet_first_function(module);
+       !mlirOperationIsNull(op); op = aimet_next_function(op))
+    refine_function(&r, op);
   aimet_pass_note_change(run, AIMET_IR_VALUES);
   aimet_pass_count(run, "types refined", r.num_refined);
   aimet_attr_list_deinit(&r.scratch);

@@ -108,6 +108,8 @@ static void report(io_state *state, MlirValue value, const io_kind *kind,
     label = aimet_node_place_label(&state->places, definer, state->arena);
     finding.nodes = &label;
     finding.num_nodes = 1;
+    finding.operations = &definer;
+    finding.num_operations = 1;
   }
   aimet_pass_report(state->run, &finding);
   aimet_sb_deinit(&message);

@@ -123,8 +123,8 @@ static void report(missing_state *state, size_t index) {
       .fingerprint = fingerprint(tree, index),
       .location = mlirOperationGetLocation(tree->nodes[functional->first].op),
   };
-  finding.nodes =
-      aimet_tree_functional_labels(tree, index, arena, &finding.num_nodes);
+  aimet_finding_set_labels(&finding,
+                           aimet_tree_functional_labels(tree, index, arena));
   set_source(tree, index, &finding);
   aimet_pass_report(state->run, &finding);
   aimet_sb_deinit(&message);
@@ -154,6 +154,8 @@ static void report_unknown(aimet_pass_run *run, const aimet_module_tree *tree) {
       .severity = AIMET_SEVERITY_REMARK,
       .nodes = &label,
       .num_nodes = 1,
+      .operations = &tree->nodes[first].op,
+      .num_operations = 1,
       .message = aimet_sv(aimet_arena_format(
           arena,
           count == 1

@@ -75,6 +75,8 @@ static void report(aimet_pass_run *run, const name_state *state) {
       .severity = AIMET_SEVERITY_WARNING,
       .nodes = labels,
       .num_nodes = state->num_unnamed,
+      .operations = state->unnamed,
+      .num_operations = state->num_unnamed,
       .message = aimet_sb_view(&message),
       .why = aimet_sv("AIMET-ONNX, encodings files and quantizer settings go "
                       "by the names of nodes"),

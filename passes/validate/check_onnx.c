@@ -2,14 +2,13 @@
 //
 // What onnx.checker asks of a model, as far as it can be told without shapes,
 // and what it never asks. All faults are reported at once. The rules live in
-// lib/analysis (check_onnx_rules.c lists them); here is the walk through the
+// lib/rules (check_onnx_rules.c lists them); here is the walk through the
 // graphs, and what makes findings of faults.
 //
 //===----------------------------------------------------------------------===//
 
 #include "pass.h"
 
-#include "alloc.h"
 #include "annotation_rules.h"
 #include "check_onnx_rules.h"
 #include "hash.h"
@@ -22,20 +21,22 @@
 #include "usage_rules.h"
 #include "value_rules.h"
 
-#include <stdlib.h>
-
 /// A graph on the way from the model down to the node at hand.
 typedef struct graph_frame {
   const struct graph_frame *outer; ///< null: a function
   aimet_graph_view view;
   intptr_t node_index; ///< place of the node at hand, in the file
   intptr_t num_nodes;  ///< met so far
-  /// Nodes that stand before what they use, and whether places are in order.
-  aimet_string_view *early_nodes;
-  size_t num_early_nodes, early_capacity;
-  bool is_unsorted;
+  bool is_unsorted;    ///< places are not in order
   aimet_graph_usage usage;
 } graph_frame;
+
+/// What a finding is about.
+typedef struct node_list {
+  aimet_string_view *labels; ///< null: they are not named
+  MlirOperation *ops;
+  size_t count;
+} node_list;
 
 typedef struct checker {
   aimet_pass_run *run;
@@ -109,12 +110,14 @@ static const char *mending_pass(const char *rule) {
 }
 
 static void report_fault(checker *c, const aimet_fault *fault,
-                         const aimet_string_view *nodes, size_t num_nodes) {
+                         const node_list *nodes) {
   aimet_finding finding = {
       .rule = fault->rule,
       .severity = fault->severity,
-      .nodes = nodes,
-      .num_nodes = num_nodes,
+      .nodes = nodes->labels,
+      .num_nodes = nodes->labels ? nodes->count : 0,
+      .operations = nodes->ops,
+      .num_operations = nodes->count,
       .tensor = fault->tensor,
       .message = fault->message,
       .why = fault->why,
@@ -139,15 +142,18 @@ static void append_subject(aimet_string_builder *out, MlirOperation op) {
 
 static void handle_fault(const aimet_fault *fault, void *user_data) {
   checker *c = user_data;
+  aimet_fault complete = *fault;
+  node_list nodes = {.ops = &complete.op, .count = aimet_op_is_node(fault->op)};
   aimet_string_view label = {NULL, 0};
-  if (aimet_op_is_node(fault->op))
+  if (nodes.count)
     label = node_label(c, fault->op);
+  if (label.length)
+    nodes.labels = &label;
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
   append_subject(&message, fault->op);
   aimet_sb_append(&message, fault->message);
-  aimet_fault complete = *fault;
   complete.message = aimet_sb_view(&message);
-  report_fault(c, &complete, &label, label.length ? 1 : 0);
+  report_fault(c, &complete, &nodes);
   aimet_sb_deinit(&message);
 }
 
@@ -159,9 +165,37 @@ static bool position_of(MlirOperation op, int64_t *out) {
   return aimet_attr_get_int(aimet_op_attr(op, "onnx.position"), out);
 }
 
+/// The nodes of the graph at hand that a predicate takes, in the order of the
+/// graph; in the arena.
+static node_list find_nodes(checker *c,
+                            bool (*takes)(const checker *, MlirOperation)) {
+  graph_frame *graph = c->graph;
+  size_t total = (size_t)graph->num_nodes;
+  node_list list = {
+      .labels = aimet_arena_calloc(c->input.arena, total, sizeof *list.labels),
+      .ops = aimet_arena_calloc(c->input.arena, total, sizeof *list.ops)};
+  graph->num_nodes = 0;
+  for (MlirOperation op = mlirBlockGetFirstOperation(graph->view.block);
+       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
+    if (aimet_operation_kind_of(&c->input, op) != AIMET_OPERATION_NODE)
+      continue;
+    int64_t position = graph->num_nodes++;
+    position_of(op, &position);
+    graph->node_index = (intptr_t)position;
+    if (!takes(c, op))
+      continue;
+    list.labels[list.count] = node_label(c, op);
+    list.ops[list.count++] = op;
+  }
+  return list;
+}
+
 /// True if the node stands in the file before a node that defines an operand.
-static bool is_early(MlirOperation node, int64_t position) {
-  intptr_t count = mlirOperationGetNumOperands(node);
+static bool is_early(const checker *c, MlirOperation node) {
+  (void)c;
+  int64_t position;
+  intptr_t count =
+      position_of(node, &position) ? mlirOperationGetNumOperands(node) : 0;
   for (intptr_t i = 0; i < count; ++i) {
     MlirValue value = mlirOperationGetOperand(node, i);
     int64_t other;
@@ -174,77 +208,45 @@ static bool is_early(MlirOperation node, int64_t position) {
   return false;
 }
 
-static void add_early_node(checker *c, MlirOperation node) {
-  graph_frame *graph = c->graph;
-  void *items = graph->early_nodes;
-  aimet_grow_array(&items, &graph->early_capacity, graph->num_early_nodes + 1,
-                   sizeof *graph->early_nodes);
-  graph->early_nodes = items;
-  graph->early_nodes[graph->num_early_nodes++] = node_label(c, node);
-}
-
 static void report_order(checker *c) {
-  graph_frame *graph = c->graph;
+  if (!c->graph->is_unsorted)
+    return;
+  node_list early = find_nodes(c, is_early);
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
   aimet_sb_append_cstr(&message, "nodes are not in topological order");
-  if (graph->num_early_nodes)
+  if (early.count)
     aimet_sb_appendf(&message,
                      ", %zu stand before what they use, first \"%.*s\"",
-                     graph->num_early_nodes, AIMET_SV(graph->early_nodes[0]));
+                     early.count, AIMET_SV(early.labels[0]));
   aimet_fault fault = {
       .rule = "node-order",
       .severity = AIMET_SEVERITY_ERROR,
-      .op = graph->view.owner,
+      .op = c->graph->view.owner,
       .message = aimet_sb_view(&message),
       .why = aimet_sv("onnx.checker and many readers expect each node after "
                       "the nodes whose outputs it uses"),
       .remedy = aimet_sv("rewrite the model, any rewrite writes nodes in "
                          "order"),
   };
-  if (graph->is_unsorted)
-    report_fault(c, &fault, graph->early_nodes, graph->num_early_nodes);
+  report_fault(c, &fault, &early);
   aimet_sb_deinit(&message);
-  free(graph->early_nodes);
 }
 
 /// Finds the place of the node at hand in the file; where `onnx.position` does
 /// not tell it, nodes are in order.
-static void locate_node(checker *c, MlirOperation node) {
-  graph_frame *graph = c->graph;
+static void locate_node(graph_frame *graph, MlirOperation node) {
   int64_t position = graph->num_nodes++;
-  if (!position_of(node, &position)) {
-    graph->node_index = (intptr_t)position;
-    return;
-  }
-  if (position < graph->node_index)
+  if (position_of(node, &position) && position < graph->node_index)
     graph->is_unsorted = true;
   graph->node_index = (intptr_t)position;
-  if (is_early(node, position))
-    add_early_node(c, node);
 }
 
 //===----------------------------------------------------------------------===//
 // Nodes that nothing uses
 //===----------------------------------------------------------------------===//
 
-/// The names of a graph's dead nodes in the order of the graph; in the arena.
-static aimet_string_view *dead_labels(checker *c) {
-  graph_frame *graph = c->graph;
-  size_t count = 0;
-  aimet_string_view *labels =
-      aimet_arena_calloc(c->input.arena, graph->usage.num_dead, sizeof *labels);
-  graph->num_nodes = 0;
-  for (MlirOperation op = mlirBlockGetFirstOperation(graph->view.block);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
-    if (aimet_operation_kind_of(&c->input, op) != AIMET_OPERATION_NODE)
-      continue;
-    int64_t position = graph->num_nodes++;
-    position_of(op, &position);
-    graph->node_index = (intptr_t)position;
-    if (aimet_ptr_map_find(&graph->usage.is_dead, op.ptr))
-      labels[count++] = node_label(c, op);
-  }
-  return labels;
+static bool is_dead(const checker *c, MlirOperation node) {
+  return aimet_ptr_map_find(&c->graph->usage.is_dead, node.ptr) != NULL;
 }
 
 static void report_usage(checker *c) {
@@ -257,7 +259,8 @@ static void report_usage(checker *c) {
         c->input.arena, "%zu %s that nothing uses", usage->num_dead,
         usage->num_dead == 1 ? "node computes a value"
                              : "nodes compute values"));
-    report_fault(c, &fault, dead_labels(c), usage->num_dead);
+    node_list dead = find_nodes(c, is_dead);
+    report_fault(c, &fault, &dead);
   }
   aimet_graph_usage_deinit(usage);
 }
@@ -279,7 +282,7 @@ static void check_bodies(checker *c, MlirOperation node) {
 }
 
 static void check_a_node(checker *c, MlirOperation node) {
-  locate_node(c, node);
+  locate_node(c->graph, node);
   aimet_check_node(&c->input, node);
   aimet_shape_faults_report(c->shape_faults, node, handle_fault, c);
   aimet_graph_usage_add(&c->graph->usage, &c->input, node);
@@ -347,13 +350,9 @@ static void check_function(checker *c, MlirOperation op, bool is_main) {
 
 static void check_all_graphs(checker *c) {
   MlirOperation main = aimet_main_function(c->input.module);
-  MlirBlock body = aimet_body(c->input.module, 0);
-  if (mlirBlockIsNull(body))
-    return;
-  for (MlirOperation op = mlirBlockGetFirstOperation(body);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op))
-    if (aimet_op_is(op, "func.func"))
-      check_function(c, op, mlirOperationEqual(op, main));
+  for (MlirOperation op = aimet_first_function(c->input.module);
+       !mlirOperationIsNull(op); op = aimet_next_function(op))
+    check_function(c, op, mlirOperationEqual(op, main));
 }
 
 static aimet_status run(aimet_pass_run *run) {

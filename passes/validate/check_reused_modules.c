@@ -185,8 +185,8 @@ static void report(reuse_state *state, size_t index, size_t ordinal) {
       .location = mlirOperationGetLocation(
           tree->nodes[tree->calls[module->first_call].first].op),
   };
-  finding.nodes = aimet_tree_call_labels(tree, module->first_call, true, arena,
-                                         &finding.num_nodes);
+  aimet_finding_set_labels(&finding,
+                           aimet_tree_leaf_labels(tree, index, arena));
   set_source(tree, module, &finding);
   aimet_pass_report(state->run, &finding);
   aimet_sb_deinit(&message);

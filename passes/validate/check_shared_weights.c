@@ -159,9 +159,12 @@ static void report(share_state *state, MlirOperation op, MlirValue value,
   aimet_string_view tensor = aimet_value_name(value, state->arena);
   aimet_string_view *labels =
       aimet_arena_calloc(state->arena, uses->count, sizeof *labels);
-  for (size_t i = 0; i < uses->count; ++i)
-    labels[i] =
-        aimet_node_place_label(&state->places, uses->items[i].op, state->arena);
+  MlirOperation *ops =
+      aimet_arena_calloc(state->arena, uses->count, sizeof *ops);
+  for (size_t i = 0; i < uses->count; ++i) {
+    ops[i] = uses->items[i].op;
+    labels[i] = aimet_node_place_label(&state->places, ops[i], state->arena);
+  }
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
   aimet_string_builder remedy = AIMET_STRING_BUILDER_INIT;
   append_message(&message, uses, tensor);
@@ -170,6 +173,8 @@ static void report(share_state *state, MlirOperation op, MlirValue value,
       .severity = AIMET_SEVERITY_WARNING,
       .nodes = labels,
       .num_nodes = uses->count,
+      .operations = ops,
+      .num_operations = uses->count,
       .tensor = tensor,
       .message = aimet_sb_view(&message),
       .why = aimet_sv("weights are quantized, folded and adjusted layer by "
