@@ -242,11 +242,11 @@ const aimet_accepted *aimet_acceptance_facts(aimet_acceptance *acceptance,
         i < in_files ? &acceptance->suppressions.items[i]
                      : aimet_model_suppressions_at(of_model, i - in_files),
         findings);
-  acceptance->facts = (aimet_accepted){
-      .baseline = acceptance->baseline_file,
-      .num_gone = aimet_baseline_count_gone(acceptance->baseline, findings),
-      .suppressions = facts,
-      .num_suppressions = count};
+  acceptance->facts = (aimet_accepted){.baseline = acceptance->baseline_file,
+                                       .suppressions = facts,
+                                       .num_suppressions = count};
+  aimet_baseline_find_gone(acceptance->baseline, findings,
+                           acceptance->facts_arena, &acceptance->facts);
   return &acceptance->facts;
 }
 

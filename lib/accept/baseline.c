@@ -214,6 +214,8 @@ static bool take_renamed(aimet_baseline *baseline,
 
 static void describe(const aimet_baseline *baseline,
                      const aimet_finding *finding, aimet_baseline_text *out) {
+  out->has_severity = true;
+  out->severity = finding->severity;
   out->is_cut = finding->num_nodes > AIMET_BASELINE_NODES;
   out->message =
       aimet_baseline_keep_cut(baseline, finding->message, &out->is_cut);

@@ -12,6 +12,8 @@
 #ifndef AIMET_ACCEPT_BASELINE_H
 #define AIMET_ACCEPT_BASELINE_H
 
+#include "accepted.h"
+#include "arena.h"
 #include "finding.h"
 #include "string_builder.h"
 
@@ -43,10 +45,12 @@ typedef struct aimet_met_finding {
 bool aimet_baseline_note(aimet_baseline *baseline,
                          const aimet_met_finding *met);
 
-/// How many of the file's findings the last runs of their checks did not meet.
-/// Those of checks that did not run are not counted.
-uint64_t aimet_baseline_count_gone(const aimet_baseline *baseline,
-                                   const aimet_findings *findings);
+/// Notes the file's findings that the last runs of their checks did not meet:
+/// their number, and a sorted list, which belongs to the arena; its texts to
+/// the baseline. Those of checks that did not run are not among them.
+void aimet_baseline_find_gone(const aimet_baseline *baseline,
+                              const aimet_findings *findings,
+                              aimet_arena *arena, aimet_accepted *out);
 
 /// Appends the file that a next run would call its baseline: what the last run
 /// of each check met, and what is known of checks that did not run. Equal

@@ -9,7 +9,6 @@
 #ifndef AIMET_ACCEPT_BASELINE_PRIVATE_H
 #define AIMET_ACCEPT_BASELINE_PRIVATE_H
 
-#include "arena.h"
 #include "baseline.h"
 #include "string_map.h"
 
@@ -21,6 +20,8 @@ typedef struct aimet_baseline_text {
   aimet_string_view message, module;
   bool has_module;
   bool is_cut; ///< it says more of the nodes than stands here
+  bool has_severity;
+  aimet_severity severity;
   aimet_string_view nodes[AIMET_BASELINE_NODES];
   size_t num_nodes;
 } aimet_baseline_text;
@@ -32,6 +33,7 @@ typedef struct aimet_baseline_wording {
   uint64_t known; ///< how often it stands in the file
   size_t run;     ///< the last that has met it
   uint64_t used;  ///< in that run: how many were known by it, at most `known`
+  uint64_t gone;  ///< of `known`, after all runs: those that are not yet listed
 } aimet_baseline_wording;
 
 /// What identifies an entry.
@@ -68,6 +70,10 @@ aimet_baseline_entry *aimet_baseline_insert(aimet_baseline *baseline,
 /// Lets an entry be found by its fingerprint. Once for each.
 void aimet_baseline_index(aimet_baseline *baseline,
                           aimet_baseline_entry *entry);
+
+/// The entries, sorted by their keys; the caller frees the array.
+const aimet_baseline_entry **
+aimet_baseline_sort(const aimet_baseline *baseline);
 
 /// The hash of a message and of the nodes that it is about, of which number i
 /// is get(list, i).

@@ -5,6 +5,7 @@
 #include "alloc.h"
 #include "arena.h"
 #include "json_file.h"
+#include "json_writer.h"
 #include "string_map.h"
 
 #include <inttypes.h>
@@ -29,7 +30,7 @@ typedef struct listed_finding {
 
 typedef struct report {
   const char *path;
-  json_t *root;
+  aimet_json_file file;
   listed_finding *findings; ///< the current ones
   size_t num_findings;
   json_int_t num_unlisted; ///< findings that it counts but does not list
@@ -52,23 +53,42 @@ typedef struct comparison {
 // Reading
 //===----------------------------------------------------------------------===//
 
-static aimet_status refuse(const comparison *c, const report *r,
-                           const char *what) {
-  return aimet_diag_error(c->diag, AIMET_ERROR_INPUT,
-                          (aimet_place){.file = aimet_sv(r->path)}, "%s", what);
+static bool is_unlisted(const json_t *value) {
+  return json_is_integer(value) && json_integer_value(value) >= 0 &&
+         json_integer_value(value) <= MAX_UNLISTED;
 }
 
-static bool read_severity(const json_t *object, aimet_severity *out) {
-  aimet_string_view text;
-  if (!aimet_json_get_text(object, "severity", &text))
-    return false;
-  for (int i = 0; i <= (int)AIMET_SEVERITY_REMARK; ++i) {
-    *out = (aimet_severity)i;
-    if (aimet_sv_is(text, aimet_severity_name(*out)))
-      return true;
-  }
-  return false;
+static bool is_score(const json_t *value) {
+  return json_is_null(value) ||
+         (json_is_number(value) && json_number_value(value) >= 0 &&
+          json_number_value(value) <= 100);
 }
+
+static bool is_object(const json_t *value) { return json_is_object(value); }
+
+static const aimet_json_member report_members[] = {
+    {"findings_not_listed", is_unlisted, "a number from 0 to 2^40", false},
+    {"readiness", is_object, "an object", false},
+    {0},
+};
+
+static const aimet_json_member readiness_members[] = {
+    {"score", is_score, "a number from 0 to 100, or null", false},
+    {0},
+};
+
+static const aimet_json_member finding_members[] = {
+    {"check", aimet_json_is_text, "a text", true},
+    {"rule", aimet_json_is_text, "a text", false},
+    {"severity", aimet_json_is_severity, "error, warning, remark or note",
+     true},
+    {"message", aimet_json_is_text, "a text", true},
+    {"fingerprint", aimet_json_is_fingerprint,
+     "a text of 16 hexadecimal digits", true},
+    {"module", aimet_json_is_text, "a text", false},
+    {"nodes", aimet_json_is_texts, "an array of texts", false},
+    {0},
+};
 
 static aimet_string_view text_of(const comparison *c, const json_t *object,
                                  const listed_finding *finding) {
@@ -78,10 +98,8 @@ static aimet_string_view text_of(const comparison *c, const json_t *object,
   aimet_sb_append(&text, finding->message);
   const json_t *nodes = json_object_get(object, "nodes");
   for (size_t i = 0; i < json_array_size(nodes); ++i) {
-    const json_t *node = json_array_get(nodes, i);
     aimet_sb_append_char(&text, '\n');
-    aimet_sb_append(
-        &text, aimet_sv_n(json_string_value(node), json_string_length(node)));
+    aimet_sb_append(&text, aimet_json_text_at(nodes, i));
   }
   aimet_string_view kept = aimet_sv_n(
       aimet_arena_string(c->arena, aimet_sb_view(&text)), text.length);
@@ -89,76 +107,75 @@ static aimet_string_view text_of(const comparison *c, const json_t *object,
   return kept;
 }
 
-/// False if the object is no finding of a report.
-static bool read_finding(const comparison *c, const json_t *object,
+/// Reads a finding whose members fit.
+static void read_finding(const comparison *c, const json_t *object,
                          listed_finding *out) {
   uint64_t fingerprint;
   aimet_string_view baseline;
-  if (!aimet_json_get_text(object, "check", &out->check) ||
-      !read_severity(object, &out->severity) ||
-      !aimet_json_get_text(object, "message", &out->message) ||
-      !aimet_json_get_fingerprint(object, "fingerprint", &fingerprint))
-    return false;
+  *out = (listed_finding){.object = object};
+  aimet_json_get_text(object, "check", &out->check);
   aimet_json_get_text(object, "rule", &out->rule);
-  bool is_known = aimet_json_get_text(object, "baseline", &baseline) &&
-                  aimet_sv_is(baseline, "known");
-  out->counts =
-      !is_known && !json_is_true(json_object_get(object, "suppressed"));
-  out->object = object;
-  out->twin = NULL;
+  aimet_json_get_severity(object, "severity", &out->severity);
+  aimet_json_get_text(object, "message", &out->message);
+  aimet_json_get_fingerprint(object, "fingerprint", &fingerprint);
+  aimet_json_get_text(object, "baseline", &baseline);
+  out->counts = !aimet_sv_is(baseline, "known") &&
+                !json_is_true(json_object_get(object, "suppressed"));
   out->fingerprint = aimet_sv(aimet_arena_format(
       c->arena, "%.*s/%.*s/%016" PRIx64, AIMET_SV(out->check),
       AIMET_SV(out->rule), fingerprint));
   out->text = text_of(c, object, out);
-  return true;
 }
 
 static aimet_status read_findings(const comparison *c, report *r) {
-  const json_t *findings = json_object_get(r->root, "findings");
+  const json_t *findings = json_object_get(r->file.root, "findings");
   size_t count = json_array_size(findings);
   r->findings = aimet_arena_calloc(c->arena, count, sizeof *r->findings);
   for (size_t i = 0; i < count; ++i) {
     const json_t *object = json_array_get(findings, i);
-    if (!read_finding(c, object, &r->findings[r->num_findings]))
-      return refuse(c, r,
-                    aimet_arena_format(
-                        c->arena,
-                        "findings[%zu] is no finding: a check, a severity, a "
-                        "message or a fingerprint lacks",
-                        i));
-    r->num_findings += !json_is_false(json_object_get(object, "current"));
+    aimet_status status =
+        aimet_json_check(&r->file, object, &(aimet_json_spot){"findings", i},
+                         "a finding of the report", finding_members, c->diag);
+    if (status != AIMET_OK)
+      return status;
+    if (!json_is_false(json_object_get(object, "current")))
+      read_finding(c, object, &r->findings[r->num_findings++]);
   }
   return AIMET_OK;
 }
 
 /// Numbers of the report; nothing else says that they are any.
 static aimet_status read_numbers(const comparison *c, report *r) {
-  const json_t *unlisted = json_object_get(r->root, "findings_not_listed");
-  r->num_unlisted = json_integer_value(unlisted);
-  if (unlisted && (!json_is_integer(unlisted) || r->num_unlisted < 0 ||
-                   r->num_unlisted > MAX_UNLISTED))
-    return refuse(c, r, "'findings_not_listed' is no number of findings");
-  const json_t *score =
-      json_object_get(json_object_get(r->root, "readiness"), "score");
+  const json_t *root = r->file.root;
+  const json_t *readiness = json_object_get(root, "readiness");
+  aimet_status status =
+      aimet_json_check(&r->file, root, &(aimet_json_spot){NULL, AIMET_JSON_ALL},
+                       "the report", report_members, c->diag);
+  if (status == AIMET_OK && readiness)
+    status = aimet_json_check(&r->file, readiness,
+                              &(aimet_json_spot){"readiness", AIMET_JSON_ALL},
+                              "'readiness'", readiness_members, c->diag);
+  const json_t *score = json_object_get(readiness, "score");
+  r->num_unlisted =
+      json_integer_value(json_object_get(root, "findings_not_listed"));
   r->has_score = json_is_number(score);
   r->score = json_number_value(score);
-  if (score && !json_is_null(score) &&
-      !(r->has_score && r->score >= 0 && r->score <= 100))
-    return refuse(c, r, "the score of 'readiness' is no number from 0 to 100");
-  return AIMET_OK;
+  return status;
 }
 
 static aimet_status read_report(const comparison *c, report *r) {
-  aimet_status status = aimet_json_file_read(r->path, c->diag, &r->root);
+  aimet_status status = aimet_json_file_read(r->path, c->diag, &r->file);
   if (status != AIMET_OK)
     return status;
+  const json_t *root = r->file.root;
   aimet_string_view tool;
-  if (!aimet_json_get_text(json_object_get(r->root, "tool"), "name", &tool) ||
+  if (!aimet_json_get_text(json_object_get(root, "tool"), "name", &tool) ||
       !aimet_sv_is(tool, "aimet-opt") ||
-      !json_is_array(json_object_get(r->root, "findings")))
-    return refuse(c, r,
-                  "not a report that --report=json writes: no 'tool' that is "
-                  "aimet-opt, or no 'findings'");
+      !json_is_array(json_object_get(root, "findings")))
+    return aimet_diag_error(
+        c->diag, AIMET_ERROR_INPUT, (aimet_place){.file = r->file.path},
+        "not a report that --report=json writes: no 'tool' that is aimet-opt, "
+        "or no 'findings'");
   status = read_numbers(c, r);
   return status == AIMET_OK ? read_findings(c, r) : status;
 }
@@ -263,14 +280,13 @@ static void compare(comparison *c) {
 /// A line that says where a finding is, as far as the report tells.
 static void print_where(const listed_finding *f, aimet_string_builder *out) {
   aimet_string_view module, node;
-  bool has_module = aimet_json_get_text(f->object, "module", &module);
+  aimet_json_get_text(f->object, "module", &module);
   const json_t *nodes = json_object_get(f->object, "nodes");
-  const json_t *first = json_array_get(nodes, 0);
-  node = aimet_sv_n(json_string_value(first), json_string_length(first));
+  node = aimet_json_text_at(nodes, 0);
   if (!node.length && !module.length)
     return;
   aimet_sb_append_cstr(out, "    in ");
-  if (has_module && module.length) {
+  if (module.length) {
     aimet_sb_append_cstr(out, "module \"");
     aimet_sb_append_escaped(out, module, TEXT_LIMIT);
     aimet_sb_append_cstr(out, node.length ? "\", " : "\"");
@@ -366,8 +382,11 @@ static json_t *new_object(void) {
 
 /// A path may be no UTF-8, which JSON has no place for.
 static json_t *new_text(const char *text) {
-  json_t *value = json_string(text);
-  return value ? value : json_string("");
+  aimet_string_builder utf8 = AIMET_STRING_BUILDER_INIT;
+  aimet_append_utf8(&utf8, aimet_sv(text));
+  json_t *value = json_stringn(aimet_sb_view(&utf8).data, utf8.length);
+  aimet_sb_deinit(&utf8);
+  return value;
 }
 
 static json_t *new_findings(const listed_finding *const *findings,
@@ -432,8 +451,8 @@ aimet_status aimet_reports_compare(const aimet_report_pair *pair,
     print_json(&c, json);
     *out_worse = c.num_failing > 0;
   }
-  json_decref(c.old.root);
-  json_decref(c.new.root);
+  aimet_json_file_close(&c.old.file);
+  aimet_json_file_close(&c.new.file);
   aimet_arena_destroy(c.arena);
   return status;
 }

@@ -53,11 +53,6 @@ void aimet_suppressions_deinit(aimet_suppressions *list);
 void aimet_suppressions_add(aimet_suppressions *list,
                             const aimet_suppression *suppression);
 
-/// Adds those of a TOML file: its tables [[suppress]], and nothing else.
-AIMET_MUST_USE aimet_status
-aimet_suppressions_read(aimet_suppressions *list, const char *path,
-                        const aimet_registry *registry, aimet_diag *diag);
-
 /// Calls the finding accepted if a suppression that has not expired names it;
 /// the first one's reason is noted in the finding. All that name it are used.
 void aimet_suppressions_apply(aimet_suppressions *list, aimet_finding *finding);

@@ -42,41 +42,12 @@ static const aimet_toml_key suppression_keys[NUM_KEYS] = {
 /// a diagnostic shows.
 enum { EPOCH_DIGITS = 18, VALUE_SHOWN = 200 };
 
-/// Digits [begin, end) as a number; -1 if there is anything else.
-static int read_digits(aimet_string_view text, size_t begin, size_t end) {
-  int number = 0;
-  for (size_t i = begin; i < end; ++i) {
-    if (text.data[i] < '0' || text.data[i] > '9')
-      return -1;
-    number = number * 10 + (text.data[i] - '0');
-  }
-  return number;
-}
-
-/// True for YYYY-MM-DD of a day that exists.
-static bool is_day(aimet_string_view text) {
-  static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (text.length != 10 || text.data[4] != '-' || text.data[7] != '-')
-    return false;
-  int year = read_digits(text, 0, 4), month = read_digits(text, 5, 7);
-  int day = read_digits(text, 8, 10);
-  if (year < 0 || month < 1 || month > 12 || day < 1)
-    return false;
-  bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return day <= lengths[month - 1] + (month == 2 && is_leap);
-}
-
 /// The time of SOURCE_DATE_EPOCH, so that a run can be repeated; else now.
 static bool read_clock(time_t *out) {
-  const char *text = getenv("SOURCE_DATE_EPOCH");
-  if (!text || !*text) {
-    *out = time(NULL);
-    return true;
-  }
-  char *end;
-  *out = (time_t)strtoll(text, &end, 10);
-  bool begins_with_digit = *text >= '0' && *text <= '9';
-  return begins_with_digit && *end == 0 && end - text <= EPOCH_DIGITS;
+  aimet_string_view text = aimet_sv(getenv("SOURCE_DATE_EPOCH"));
+  *out = text.length ? (time_t)strtoll(text.data, NULL, 10) : time(NULL);
+  return !text.length ||
+         (aimet_sv_is_digits(text) && text.length <= EPOCH_DIGITS);
 }
 
 static aimet_status refuse_clock(aimet_diag *diag) {
@@ -165,7 +136,7 @@ static aimet_status set_end(const reader *in, const aimet_toml *table,
   const aimet_toml *value = aimet_toml_find(table, "expires");
   if (!value)
     return AIMET_OK;
-  if (!is_day(value->string))
+  if (!aimet_toml_is_day(value->string))
     return refuse(in, value, "wrong date, expected a day as YYYY-MM-DD");
   char today[11];
   aimet_status status = find_today(in->diag, today);

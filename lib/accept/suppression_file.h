@@ -15,4 +15,9 @@ AIMET_MUST_USE aimet_status aimet_suppressions_add_toml(
     aimet_suppressions *list, aimet_string_view file, const aimet_toml *root,
     const aimet_registry *registry, aimet_diag *diag);
 
+/// Reads a file that holds such tables and nothing else.
+AIMET_MUST_USE aimet_status
+aimet_suppressions_read(aimet_suppressions *list, const char *path,
+                        const aimet_registry *registry, aimet_diag *diag);
+
 #endif // AIMET_ACCEPT_SUPPRESSION_FILE_H

@@ -36,12 +36,9 @@ typedef struct args_reader {
   aimet_string_map *seen;  ///< names that were given
   aimet_string_map *dims;  ///< names of dimensions of inputs
   aimet_string_map *sizes; ///< of dimensions, as far as they are fixed
+  aimet_string_view text;  ///< that is read; empty: all have been
   aimet_diag *diag;
 } args_reader;
-
-static aimet_place place_of_args(void) {
-  return (aimet_place){.file = aimet_sv("--concrete-arg")};
-}
 
 static const char *escaped(args_reader *r, aimet_string_view name) {
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
@@ -51,9 +48,16 @@ static const char *escaped(args_reader *r, aimet_string_view name) {
   return kept;
 }
 
+/// The flag with its value, which the tool replaces by the place in a project
+/// file.
+static aimet_place place_of_args(args_reader *r) {
+  return (aimet_place){.file = aimet_sv("--concrete-arg"),
+                       .entity = aimet_sv(escaped(r, r->text))};
+}
+
 static aimet_status refuse(args_reader *r, const char *format,
                            aimet_string_view name, const char *what) {
-  return aimet_diag_error(r->diag, AIMET_ERROR_USAGE, place_of_args(), format,
+  return aimet_diag_error(r->diag, AIMET_ERROR_USAGE, place_of_args(r), format,
                           escaped(r, name), what);
 }
 
@@ -100,10 +104,7 @@ static void collect_dims(args_reader *r) {
 }
 
 static intptr_t find_input(const args_reader *r, aimet_string_view name) {
-  for (intptr_t i = 0; name.length && i < num_inputs(r); ++i)
-    if (aimet_sv_equal(input_name(r, i), name))
-      return i;
-  return -1;
+  return aimet_concrete_find_input(r->function, r->body, name);
 }
 
 static bool is_known_name(const args_reader *r, aimet_string_view name) {
@@ -123,10 +124,10 @@ static aimet_status unknown_name(args_reader *r, aimet_string_view name) {
       r, "no input and no dimension of an input is called \"%s\"%s", name, "");
   const char *best = aimet_nearest_best(&nearest);
   if (best)
-    aimet_diag_note(r->diag, place_of_args(), "did you mean \"%s\"?",
+    aimet_diag_note(r->diag, place_of_args(r), "did you mean \"%s\"?",
                     escaped(r, aimet_sv(best)));
   else
-    aimet_diag_note(r->diag, place_of_args(),
+    aimet_diag_note(r->diag, place_of_args(r),
                     "--print-summary lists inputs and their dimensions");
   return status;
 }
@@ -212,7 +213,7 @@ static aimet_status check_sizes(args_reader *r, aimet_string_view name,
       entry->value.number = (uint64_t)size;
     else if (entry->value.number != (uint64_t)size)
       return aimet_diag_error(
-          r->diag, AIMET_ERROR_USAGE, place_of_args(),
+          r->diag, AIMET_ERROR_USAGE, place_of_args(r),
           "the values contradict each other: got %" PRId64
           " for dimension \"%s\" of input \"%s\", expected %" PRId64,
           size, escaped(r, dim), escaped(r, name),
@@ -252,7 +253,7 @@ static aimet_status check_input(args_reader *r, aimet_string_view name,
                   name, type_text(r, type));
   if (!shape_fits(type, value))
     return aimet_diag_error(
-        r->diag, AIMET_ERROR_USAGE, place_of_args(),
+        r->diag, AIMET_ERROR_USAGE, place_of_args(r),
         "wrong shape of the value of input \"%s\": got %s, expected %s",
         escaped(r, name), shape_text(r, value), type_text(r, type));
   return AIMET_OK;
@@ -320,8 +321,12 @@ static aimet_status read_text(args_reader *r, aimet_string_view text) {
 static aimet_status read_texts(args_reader *r, const char *const *texts,
                                size_t num_texts) {
   aimet_status status = AIMET_OK;
-  for (size_t i = 0; i < num_texts && status == AIMET_OK; ++i)
-    status = read_text(r, aimet_sv(texts[i]));
+  for (size_t i = 0; i < num_texts && status == AIMET_OK; ++i) {
+    r->text = aimet_sv(texts[i]);
+    status = read_text(r, r->text);
+  }
+  if (status == AIMET_OK)
+    r->text = aimet_sv("");
   for (size_t i = 0; i < r->args->num_inputs && status == AIMET_OK; ++i) {
     const aimet_concrete_input *input = &r->args->inputs[i];
     status =

@@ -81,6 +81,9 @@ const aimet_toml *aimet_toml_find(const aimet_toml *table, const char *key);
 /// "a string", "an array", ...
 const char *aimet_toml_kind_name(aimet_toml_kind kind);
 
+/// True for YYYY-MM-DD of a day that exists.
+bool aimet_toml_is_day(aimet_string_view text);
+
 /// Where a value or its key stands.
 aimet_place aimet_toml_place(aimet_string_view file, const aimet_toml *value);
 aimet_place aimet_toml_key_place(aimet_string_view file,

@@ -66,18 +66,23 @@ static unsigned two_digits(const char *text) {
   return (unsigned)(text[0] - '0') * 10 + (unsigned)(text[1] - '0');
 }
 
+enum { DATE_LENGTH = 10 };
+
+/// True for what begins like a date.
 static bool has_date_form(aimet_string_view word) {
   static const char form[] = "dddd-dd-dd";
-  for (size_t i = 0; i < sizeof form - 1; ++i)
+  for (size_t i = 0; i < DATE_LENGTH; ++i)
     if (i >= word.length || (form[i] == 'd' ? !is_digit(word.data[i], 10)
                                             : word.data[i] != form[i]))
       return false;
   return true;
 }
 
-static bool is_day(aimet_string_view date) {
+bool aimet_toml_is_day(aimet_string_view date) {
   static const unsigned char days[] = {31, 28, 31, 30, 31, 30,
                                        31, 31, 30, 31, 30, 31};
+  if (date.length != DATE_LENGTH || !has_date_form(date))
+    return false;
   unsigned year = two_digits(date.data) * 100 + two_digits(date.data + 2);
   unsigned month = two_digits(date.data + 5), day = two_digits(date.data + 8);
   if (month < 1 || month > 12 || day < 1)
@@ -88,10 +93,10 @@ static bool is_day(aimet_string_view date) {
 
 static aimet_status read_date(const aimet_toml_scanner *in,
                               aimet_string_view word, aimet_toml *out) {
-  if (word.length != 10)
+  if (word.length != DATE_LENGTH)
     return aimet_toml_error(in, "times are not supported, expected a date "
                                 "YYYY-MM-DD");
-  if (!is_day(word))
+  if (!aimet_toml_is_day(word))
     return aimet_toml_error(in, "there is no day %.*s", AIMET_SV(word));
   out->kind = AIMET_TOML_DATE;
   out->string = aimet_sv_n(aimet_arena_string(in->arena, word), word.length);

@@ -7,7 +7,7 @@
 #ifndef AIMET_REPORT_ACCEPTED_H
 #define AIMET_REPORT_ACCEPTED_H
 
-#include "string_view.h"
+#include "diag.h"
 
 #include <stddef.h>
 #include <stdint.h>
@@ -30,9 +30,24 @@ typedef struct aimet_suppression_fact {
   uint64_t uses; ///< findings that it names, in all runs of checks
 } aimet_suppression_fact;
 
+/// A finding of the baseline that is no more, as far as its file tells.
+typedef struct aimet_gone_finding {
+  const char *check, *rule; ///< rule: null if it has none
+  bool has_severity;
+  aimet_severity severity;
+  aimet_string_view message, module;
+  bool has_module;
+  const aimet_string_view *nodes;
+  size_t num_nodes;
+  uint64_t fingerprint;
+  uint64_t count; ///< how many that are alike are no more
+} aimet_gone_finding;
+
 typedef struct aimet_accepted {
   aimet_string_view baseline; ///< its file; empty: there is none
   uint64_t num_gone;          ///< findings of the baseline that are no more
+  const aimet_gone_finding *gone;
+  size_t num_gone_kinds; ///< of `gone`: alike ones are one
   const aimet_suppression_fact *suppressions;
   size_t num_suppressions;
 } aimet_accepted;

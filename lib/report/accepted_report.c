@@ -2,7 +2,7 @@
 
 #include "accepted_report.h"
 
-#include "finding_json.h"
+#include "run_totals.h"
 
 #include <inttypes.h>
 
@@ -57,54 +57,63 @@ static const char *state_name(aimet_suppression_state state) {
   return "";
 }
 
-static void key_number(aimet_json_writer *json, const char *key,
-                       uint64_t number) {
-  aimet_json_key(json, key);
-  aimet_json_uint(json, number);
-}
-
 static void print_suppression(aimet_json_writer *json,
                               const aimet_suppression_fact *fact) {
   aimet_json_open(json, '{', false);
   aimet_json_key_text(json, "state", aimet_sv(state_name(fact->state)));
-  key_number(json, "uses", fact->uses);
-  aimet_json_key_text(json, "check", fact->check);
-  aimet_json_key_text(json, "module", fact->module);
-  aimet_json_key_text(json, "node", fact->node);
-  aimet_json_key_text(json, "fingerprint", fact->fingerprint);
-  aimet_json_key_text(json, "reason", fact->reason);
-  aimet_json_key_text(json, "expires", fact->expires);
-  aimet_json_key_text(json, "file", fact->file);
+  aimet_json_key_uint(json, "uses", fact->uses);
+  aimet_json_key_text_if_any(json, "check", fact->check);
+  aimet_json_key_text_if_any(json, "module", fact->module);
+  aimet_json_key_text_if_any(json, "node", fact->node);
+  aimet_json_key_text_if_any(json, "fingerprint", fact->fingerprint);
+  aimet_json_key_text_if_any(json, "reason", fact->reason);
+  aimet_json_key_text_if_any(json, "expires", fact->expires);
+  aimet_json_key_text_if_any(json, "file", fact->file);
   if (fact->file.length)
-    key_number(json, "line", fact->line);
-  aimet_json_key_text(json, "in_model", fact->owner);
+    aimet_json_key_uint(json, "line", fact->line);
+  aimet_json_key_text_if_any(json, "in_model", fact->owner);
   aimet_json_close(json, '}');
 }
 
-/// The findings of a kind in the last runs of all checks.
-static void count_findings(const aimet_findings *findings, size_t *out_known,
-                           size_t *out_new) {
-  *out_known = *out_new = 0;
-  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
-    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
-    if (!run->is_check || run != aimet_findings_last_run(findings, run->pass))
-      continue;
-    *out_known += run->num_known;
-    for (int k = 0; k < AIMET_NUM_SEVERITIES; ++k)
-      *out_new += run->severities[k];
-  }
+size_t aimet_gone_listed(const aimet_report *report, size_t listed) {
+  size_t count = report->accepted ? report->accepted->num_gone_kinds : 0;
+  size_t most = report->options.max_findings;
+  if (!most || most >= listed + count)
+    return count;
+  return most > listed ? most - listed : 0;
+}
+
+static void print_gone(aimet_json_writer *json,
+                       const aimet_gone_finding *gone) {
+  aimet_json_open(json, '{', false);
+  aimet_json_key_text(json, "check", aimet_sv(gone->check));
+  aimet_json_key_text_if_any(json, "rule", aimet_sv(gone->rule));
+  if (gone->has_severity)
+    aimet_json_key_text(json, "severity",
+                        aimet_sv(aimet_severity_name(gone->severity)));
+  if (gone->has_module)
+    aimet_json_key_text(json, "module", gone->module);
+  aimet_json_key_texts(json, "nodes", gone->nodes, gone->num_nodes, true);
+  aimet_json_key_text(json, "message", gone->message);
+  aimet_json_key_hash(json, "fingerprint", gone->fingerprint);
+  aimet_json_key_uint(json, "count", gone->count);
+  aimet_json_close(json, '}');
 }
 
 static void print_baseline(aimet_json_writer *json,
                            const aimet_report *report) {
-  size_t num_known, num_new;
-  count_findings(report->findings, &num_known, &num_new);
-  aimet_json_key(json, "baseline");
-  aimet_json_open(json, '{', false);
-  aimet_json_key_text(json, "file", report->accepted->baseline);
-  key_number(json, "new", num_new);
-  key_number(json, "known", num_known);
-  key_number(json, "gone", report->accepted->num_gone);
+  aimet_run_totals totals = aimet_run_totals_of(report->findings);
+  aimet_json_key_object(json, "baseline", false);
+  aimet_json_key_text_if_any(json, "file", report->accepted->baseline);
+  aimet_json_key_uint(json, "new", totals.num_counting);
+  aimet_json_key_uint(json, "known", totals.num_known);
+  aimet_json_key_uint(json, "gone", report->accepted->num_gone);
+  if (report->accepted->num_gone) {
+    aimet_json_key_array(json, "gone_findings", false);
+    for (size_t i = 0; i < aimet_gone_listed(report, 0); ++i)
+      print_gone(json, &report->accepted->gone[i]);
+    aimet_json_close(json, ']');
+  }
   aimet_json_close(json, '}');
 }
 
@@ -117,8 +126,7 @@ void aimet_accepted_json_print(aimet_json_writer *json,
     print_baseline(json, report);
   if (!accepted->num_suppressions)
     return;
-  aimet_json_key(json, "suppressions");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "suppressions", false);
   for (size_t i = 0; i < accepted->num_suppressions; ++i)
     print_suppression(json, &accepted->suppressions[i]);
   aimet_json_close(json, ']');

@@ -15,6 +15,10 @@ void aimet_accepted_counts_print(size_t num_suppressed, size_t num_known,
 void aimet_accepted_text_print(const aimet_accepted *accepted,
                                aimet_string_builder *out);
 
+/// How many findings that are gone (aimet_accepted) a list may have that has
+/// `listed` findings already.
+size_t aimet_gone_listed(const aimet_report *report, size_t listed);
+
 /// Writes the keys `baseline` and `suppressions`, if there are any.
 void aimet_accepted_json_print(aimet_json_writer *json,
                                const aimet_report *report);

@@ -162,8 +162,7 @@ size_t aimet_html_graph_module(const aimet_html_graph *graph,
 static void print_modules(aimet_html_graph *graph, aimet_html_strings *strings,
                           aimet_json_writer *json) {
   const aimet_module_listing *listing = graph->listing;
-  aimet_json_key(json, "modules");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "modules", false);
   for (size_t i = 0; i < listing->count; ++i) {
     const aimet_listed_module *module = &listing->modules[i];
     size_t parent = aimet_module_tree_parent(listing->tree, i);
@@ -250,8 +249,7 @@ static void print_value(const aimet_html_graph *graph, MlirValue value,
 static void print_nodes(aimet_html_graph *graph, aimet_html_strings *strings,
                         aimet_json_writer *json) {
   MlirOperation end = graph_end(graph);
-  aimet_json_key(json, "nodes");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "nodes", false);
   for (intptr_t i = 0; i < input_count(graph); ++i)
     if (graph->inputs[i] != AIMET_NONE)
       print_value(graph, mlirBlockGetArgument(graph->main.block, i),
@@ -316,8 +314,7 @@ static void print_edges(aimet_html_graph *graph, aimet_json_writer *json) {
   size_t consumer = graph->first_node;
   graph->last_consumer =
       aimet_calloc(consumer + graph->num_nodes, sizeof *graph->last_consumer);
-  aimet_json_key(json, "edges");
-  aimet_json_open(json, '[', true);
+  aimet_json_key_array(json, "edges", true);
   for (size_t i = 0; i < graph->num_nodes; ++i)
     print_node_edges(graph, &tree->nodes[graph->nodes[i]], consumer++, json);
   MlirOperation end = graph_end(graph);
@@ -330,8 +327,7 @@ static void print_edges(aimet_html_graph *graph, aimet_json_writer *json) {
 void aimet_html_graph_print(aimet_html_graph *graph,
                             aimet_html_strings *strings,
                             aimet_json_writer *json) {
-  aimet_json_key(json, "num_nodes");
-  aimet_json_uint(json, graph->num_nodes);
+  aimet_json_key_uint(json, "num_nodes", graph->num_nodes);
   if (is_too_large(graph))
     return;
   print_modules(graph, strings, json);

@@ -11,8 +11,7 @@
 #include "html_graph.h"
 #include "html_page.h"
 #include "placed_model.h"
-
-#include <inttypes.h>
+#include "run_totals.h"
 
 /// A finding links to no more nodes.
 #define MAX_LINKED_NODES 100
@@ -28,11 +27,6 @@ typedef struct page_data {
 //===----------------------------------------------------------------------===//
 // The whole
 //===----------------------------------------------------------------------===//
-
-static void print_number(page_data *data, const char *key, size_t number) {
-  aimet_json_key(&data->json, key);
-  aimet_json_uint(&data->json, number);
-}
 
 static void print_text(page_data *data, aimet_string_view text) {
   aimet_json_string_number(&data->json, &data->strings, text);
@@ -54,19 +48,13 @@ static void print_severities(page_data *data, const size_t *severities) {
 /// Counts of findings, listed or not.
 static void print_totals(page_data *data, size_t total) {
   const aimet_findings *findings = data->report->findings;
-  size_t severities[AIMET_NUM_SEVERITIES], suppressed = 0, known = 0;
+  aimet_run_totals totals = aimet_run_totals_of(findings);
+  size_t severities[AIMET_NUM_SEVERITIES];
   for (int i = 0; i < AIMET_NUM_SEVERITIES; ++i)
     severities[i] = aimet_findings_total(findings, (aimet_severity)i);
-  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
-    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
-    if (run != aimet_findings_last_run(findings, run->pass))
-      continue;
-    suppressed += run->num_suppressed;
-    known += run->num_known;
-  }
-  print_number(data, "total", total);
-  print_number(data, "suppressed", suppressed);
-  print_number(data, "known", known);
+  aimet_json_key_uint(&data->json, "total", total);
+  aimet_json_key_uint(&data->json, "suppressed", totals.num_suppressed);
+  aimet_json_key_uint(&data->json, "known", totals.num_known);
   aimet_json_key(&data->json, "severities");
   print_severities(data, severities);
 }
@@ -74,8 +62,7 @@ static void print_totals(page_data *data, size_t total) {
 /// A row: pass, 1 for a check, its findings by severity, changes of a rewrite.
 static void print_runs(page_data *data) {
   const aimet_findings *findings = data->report->findings;
-  aimet_json_key(&data->json, "runs");
-  aimet_json_open(&data->json, '[', false);
+  aimet_json_key_array(&data->json, "runs", false);
   for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
     const aimet_findings_run *run = aimet_findings_run_at(findings, i);
     if (!run->is_complete)
@@ -97,14 +84,11 @@ static void print_readiness(page_data *data) {
   if (!readiness)
     return;
   aimet_json_writer *json = &data->json;
-  aimet_json_key(json, "readiness");
-  aimet_json_open(json, '{', true);
-  aimet_json_key(json, "score");
-  aimet_json_float(json, readiness->is_known ? readiness->score : -1);
-  aimet_json_key(json, "after_all");
-  aimet_json_float(json, readiness->all_steps_score);
-  aimet_json_key(json, "steps");
-  aimet_json_open(json, '[', true);
+  aimet_json_key_object(json, "readiness", true);
+  aimet_json_key_float(json, "score",
+                       readiness->is_known ? readiness->score : -1);
+  aimet_json_key_float(json, "after_all", readiness->all_steps_score);
+  aimet_json_key_array(json, "steps", true);
   for (size_t i = 0; i < readiness->num_steps; ++i) {
     const aimet_readiness_step *step = &readiness->steps[i];
     aimet_json_open(json, '[', true);
@@ -154,12 +138,6 @@ static void print_cost(page_data *data, const aimet_finding *finding) {
   }
 }
 
-static void print_fingerprint(page_data *data, const aimet_finding *finding) {
-  char text[17];
-  snprintf(text, sizeof text, "%016" PRIx64, finding->fingerprint);
-  aimet_json_text(&data->json, aimet_sv(text));
-}
-
 /// A row; html/data.js names its columns.
 static void print_finding(page_data *data, const aimet_finding *finding) {
   aimet_json_open(&data->json, '[', true);
@@ -189,7 +167,7 @@ static void print_finding(page_data *data, const aimet_finding *finding) {
                                      finding->suppression};
   for (size_t i = 0; i < sizeof texts / sizeof *texts; ++i)
     print_text(data, texts[i]);
-  print_fingerprint(data, finding);
+  aimet_json_hash(&data->json, finding->fingerprint);
   print_finding_nodes(data, finding);
   aimet_json_close(&data->json, ']');
 }
@@ -216,8 +194,7 @@ static void print_findings(page_data *data) {
   if (data->graph)
     number_graph(data, &rows);
   print_totals(data, rows.total);
-  aimet_json_key(&data->json, "findings");
-  aimet_json_open(&data->json, '[', false);
+  aimet_json_key_array(&data->json, "findings", false);
   for (size_t i = 0; i < rows.count; ++i)
     print_finding(data, row_at(data, &rows, i));
   aimet_json_close(&data->json, ']');
@@ -231,11 +208,11 @@ static void print_data(page_data *data) {
   print_text_key(data, "version", aimet_sv(report->version));
   print_text_key(data, "input", report->input);
   print_text_key(data, "profile", aimet_sv(report->profile));
-  print_number(data, "ok", report->ok);
-  aimet_json_key(json, "fail_level"); // -1: never
-  aimet_json_int(
-      json, report->options.never_fails ? -1 : (int)report->options.fail_level);
-  print_number(data, "proven", report->num_proven);
+  aimet_json_key_uint(&data->json, "ok", report->ok);
+  aimet_json_key_int(
+      json, "fail_level", // -1: never
+      report->options.never_fails ? -1 : (int)report->options.fail_level);
+  aimet_json_key_uint(&data->json, "proven", report->num_proven);
   print_readiness(data);
   print_runs(data);
   print_findings(data);

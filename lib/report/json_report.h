@@ -10,7 +10,8 @@
 /// not becomes U+FFFD, and NUL becomes U+0000.
 ///
 /// `runs` says what ran, in order: `first_finding` is the index in `findings`
-/// of the first of a check's, `first_change` in `changes` of a rewrite's.
+/// of the first of a check's (left out where the list is cut: those that count
+/// are then listed first), `first_change` in `changes` of a rewrite's.
 /// Findings that a later run of their check has made obsolete have `"current":
 /// false`; `ok` and `summary` do not count them.
 void aimet_json_report_print(const aimet_report *report,

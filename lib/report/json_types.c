@@ -56,8 +56,8 @@ static const char *kind_name(aimet_type_kind kind) {
 
 static void write_tensor(aimet_json_writer *writer,
                          const aimet_value_type *type) {
-  aimet_json_key(writer, "elem");
-  aimet_json_text(writer, aimet_sv(aimet_element_name(type->element).text));
+  aimet_json_key_text(writer, "elem",
+                      aimet_sv(aimet_element_name(type->element).text));
   aimet_json_key(writer, "shape");
   if (type->rank == AIMET_UNRANKED) {
     aimet_json_null(writer);
@@ -75,17 +75,27 @@ void aimet_json_type(aimet_json_writer *writer, const aimet_value_type *type) {
     return;
   }
   aimet_json_open(writer, '{', true);
-  aimet_json_key(writer, "kind");
-  aimet_json_text(writer, aimet_sv(kind_name(type->kind)));
+  aimet_json_key_text(writer, "kind", aimet_sv(kind_name(type->kind)));
   if (type->kind == AIMET_TYPE_TENSOR || type->kind == AIMET_TYPE_SPARSE_TENSOR)
     write_tensor(writer, type);
-  if (type->kind == AIMET_TYPE_MAP) {
-    aimet_json_key(writer, "key");
-    aimet_json_text(writer, aimet_sv(aimet_element_name(type->element).text));
-  }
+  if (type->kind == AIMET_TYPE_MAP)
+    aimet_json_key_text(writer, "key",
+                        aimet_sv(aimet_element_name(type->element).text));
   if (type->of) {
     aimet_json_key(writer, type->kind == AIMET_TYPE_MAP ? "value" : "of");
     aimet_json_type(writer, type->of);
   }
   aimet_json_close(writer, '}');
+}
+
+void aimet_json_key_type(aimet_json_writer *writer, const char *key,
+                         const aimet_value_type *type) {
+  aimet_json_key(writer, key);
+  aimet_json_type(writer, type);
+}
+
+void aimet_json_key_number(aimet_json_writer *writer, const char *key,
+                           aimet_number number) {
+  aimet_json_key(writer, key);
+  aimet_json_number(writer, number);
 }

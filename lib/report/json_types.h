@@ -19,4 +19,10 @@ void aimet_json_type(aimet_json_writer *writer, const aimet_value_type *type);
 /// Writes a number, the text of an expression, or null.
 void aimet_json_number(aimet_json_writer *writer, aimet_number number);
 
+/// Members of an object.
+void aimet_json_key_type(aimet_json_writer *writer, const char *key,
+                         const aimet_value_type *type);
+void aimet_json_key_number(aimet_json_writer *writer, const char *key,
+                           aimet_number number);
+
 #endif // AIMET_REPORT_JSON_TYPES_H

@@ -2,6 +2,7 @@
 
 #include "json_writer.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -187,4 +188,85 @@ void aimet_json_bool(aimet_json_writer *writer, bool value) {
 void aimet_json_null(aimet_json_writer *writer) {
   separate(writer);
   aimet_sb_append_cstr(writer->out, "null");
+}
+
+void aimet_json_hash(aimet_json_writer *writer, uint64_t value) {
+  separate(writer);
+  aimet_sb_appendf(writer->out, "\"%016" PRIx64 "\"", value);
+}
+
+//===----------------------------------------------------------------------===//
+// Members
+//===----------------------------------------------------------------------===//
+
+void aimet_json_key_text(aimet_json_writer *writer, const char *key,
+                         aimet_string_view text) {
+  aimet_json_key(writer, key);
+  aimet_json_text(writer, text);
+}
+
+void aimet_json_key_int(aimet_json_writer *writer, const char *key,
+                        int64_t value) {
+  aimet_json_key(writer, key);
+  aimet_json_int(writer, value);
+}
+
+void aimet_json_key_uint(aimet_json_writer *writer, const char *key,
+                         uint64_t value) {
+  aimet_json_key(writer, key);
+  aimet_json_uint(writer, value);
+}
+
+void aimet_json_key_float(aimet_json_writer *writer, const char *key,
+                          double value) {
+  aimet_json_key(writer, key);
+  aimet_json_float(writer, value);
+}
+
+void aimet_json_key_bool(aimet_json_writer *writer, const char *key,
+                         bool value) {
+  aimet_json_key(writer, key);
+  aimet_json_bool(writer, value);
+}
+
+void aimet_json_key_hash(aimet_json_writer *writer, const char *key,
+                         uint64_t value) {
+  aimet_json_key(writer, key);
+  aimet_json_hash(writer, value);
+}
+
+void aimet_json_key_text_if_any(aimet_json_writer *writer, const char *key,
+                                aimet_string_view text) {
+  if (text.length)
+    aimet_json_key_text(writer, key, text);
+}
+
+void aimet_json_key_text_or_null(aimet_json_writer *writer, const char *key,
+                                 aimet_string_view text) {
+  aimet_json_key(writer, key);
+  if (text.length)
+    aimet_json_text(writer, text);
+  else
+    aimet_json_null(writer);
+}
+
+void aimet_json_key_object(aimet_json_writer *writer, const char *key,
+                           bool on_one_line) {
+  aimet_json_key(writer, key);
+  aimet_json_open(writer, '{', on_one_line);
+}
+
+void aimet_json_key_array(aimet_json_writer *writer, const char *key,
+                          bool on_one_line) {
+  aimet_json_key(writer, key);
+  aimet_json_open(writer, '[', on_one_line);
+}
+
+void aimet_json_key_texts(aimet_json_writer *writer, const char *key,
+                          const aimet_string_view *texts, size_t count,
+                          bool on_one_line) {
+  aimet_json_key_array(writer, key, on_one_line);
+  for (size_t i = 0; i < count; ++i)
+    aimet_json_text(writer, texts[i]);
+  aimet_json_close(writer, ']');
 }

@@ -48,6 +48,37 @@ void aimet_json_uint(aimet_json_writer *writer, uint64_t value);
 void aimet_json_float(aimet_json_writer *writer, double value);
 void aimet_json_bool(aimet_json_writer *writer, bool value);
 void aimet_json_null(aimet_json_writer *writer);
+/// 16 hexadecimal digits, as text: readers keep 53 bits of a number.
+void aimet_json_hash(aimet_json_writer *writer, uint64_t value);
+
+/// Members of an object: a key and its value.
+void aimet_json_key_text(aimet_json_writer *writer, const char *key,
+                         aimet_string_view text);
+void aimet_json_key_int(aimet_json_writer *writer, const char *key,
+                        int64_t value);
+void aimet_json_key_uint(aimet_json_writer *writer, const char *key,
+                         uint64_t value);
+void aimet_json_key_float(aimet_json_writer *writer, const char *key,
+                          double value);
+void aimet_json_key_bool(aimet_json_writer *writer, const char *key,
+                         bool value);
+void aimet_json_key_hash(aimet_json_writer *writer, const char *key,
+                         uint64_t value);
+/// If the text is empty: no member / null.
+void aimet_json_key_text_if_any(aimet_json_writer *writer, const char *key,
+                                aimet_string_view text);
+void aimet_json_key_text_or_null(aimet_json_writer *writer, const char *key,
+                                 aimet_string_view text);
+
+void aimet_json_key_texts(aimet_json_writer *writer, const char *key,
+                          const aimet_string_view *texts, size_t count,
+                          bool on_one_line);
+
+/// Opens a member that is a container, to be closed with aimet_json_close.
+void aimet_json_key_object(aimet_json_writer *writer, const char *key,
+                           bool on_one_line);
+void aimet_json_key_array(aimet_json_writer *writer, const char *key,
+                          bool on_one_line);
 
 /// Appends text as UTF-8 without quotes or escapes, see above.
 void aimet_append_utf8(aimet_string_builder *out, aimet_string_view text);

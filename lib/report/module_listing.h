@@ -20,8 +20,7 @@ typedef struct aimet_listed_module {
   const aimet_tree_module *module; ///< with path, class and calls
   aimet_string_view name;          ///< last component of the path
   aimet_string_view class_name;    ///< empty: unknown
-  size_t first_child, last_child;  ///< or none
-  size_t next;                     ///< sibling, or none
+  size_t first_child, next;        ///< or none; `next`: sibling
   size_t depth;                    ///< the root has 0
   uint64_t nodes, parameters;      ///< parameters: elements of tensors
   aimet_string_view source;        ///< of the first node; empty: no node
@@ -51,5 +50,9 @@ typedef struct aimet_module_listing {
 /// Lists the modules of a model, which holds `aimet.module`.
 aimet_module_listing *aimet_module_listing_create(MlirOperation module);
 void aimet_module_listing_destroy(aimet_module_listing *listing);
+
+/// The nodes of a tree that compute something and have no module information.
+uint64_t aimet_count_unplaced_nodes(const aimet_module_tree *tree,
+                                    MlirOperation module);
 
 #endif // AIMET_REPORT_MODULE_LISTING_H

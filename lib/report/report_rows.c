@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "finding_text.h"
+#include "run_totals.h"
 
 #include <stdlib.h>
 
@@ -62,17 +63,6 @@ static void finish(const aimet_report *report, aimet_report_rows *rows,
   rows->total += num_unlisted;
 }
 
-/// Findings of the last run of each check that were only counted.
-static size_t count_unlisted(const aimet_findings *findings) {
-  size_t count = 0;
-  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
-    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
-    if (run == aimet_findings_last_run(findings, run->pass))
-      count += run->num_unlisted;
-  }
-  return count;
-}
-
 aimet_report_rows aimet_report_rows_create(const aimet_report *report) {
   const aimet_findings *findings = report->findings;
   size_t count = aimet_findings_count(findings);
@@ -80,7 +70,7 @@ aimet_report_rows aimet_report_rows_create(const aimet_report *report) {
   for (size_t i = 0; i < count; ++i)
     if (aimet_findings_is_current(findings, i))
       rows.findings[rows.total++] = i;
-  finish(report, &rows, count_unlisted(findings));
+  finish(report, &rows, aimet_run_totals_of(findings).num_unlisted);
   return rows;
 }
 

@@ -1,7 +1,7 @@
 //===- sarif_result.c - one finding as a result of SARIF ------------------===//
 //
-// A mend is a pass of ours, which rewrites a binary file: SARIF's `fixes`, made
-// of replaced text, have no honest form for it, so properties name the pass.
+// Results have no `fixes`, properties name the pass that mends
+// (docs/adr/0008-sarif-without-fixes.md).
 //
 //===----------------------------------------------------------------------===//
 
@@ -15,16 +15,6 @@
 
 /// Nodes of one result that are listed; their number is always said.
 #define NODES_LISTED 100
-
-static void key_object(aimet_json_writer *json, const char *key) {
-  aimet_json_key(json, key);
-  aimet_json_open(json, '{', true);
-}
-
-static void key_array(aimet_json_writer *json, const char *key) {
-  aimet_json_key(json, key);
-  aimet_json_open(json, '[', true);
-}
 
 //===----------------------------------------------------------------------===//
 // The message
@@ -55,7 +45,7 @@ static void append_unmarked(aimet_string_builder *out, aimet_string_view text) {
 
 static void print_message(aimet_json_writer *json, aimet_string_view text) {
   aimet_string_builder unmarked = AIMET_STRING_BUILDER_INIT;
-  key_object(json, "message");
+  aimet_json_key_object(json, "message", true);
   aimet_json_key(json, "text");
   if (has_markup(text)) {
     append_unmarked(&unmarked, text);
@@ -74,12 +64,10 @@ static void print_artifact(aimet_json_writer *json, aimet_string_view path,
                            bool is_input) {
   aimet_string_builder uri = AIMET_STRING_BUILDER_INIT;
   aimet_append_uri(&uri, path);
-  key_object(json, "artifactLocation");
+  aimet_json_key_object(json, "artifactLocation", true);
   aimet_json_key_text(json, "uri", aimet_sb_view(&uri));
-  if (is_input) {
-    aimet_json_key(json, "index");
-    aimet_json_int(json, 0);
-  }
+  if (is_input)
+    aimet_json_key_int(json, "index", 0);
   aimet_json_close(json, '}');
   aimet_sb_deinit(&uri);
 }
@@ -90,11 +78,10 @@ static void print_source(aimet_json_writer *json,
   print_artifact(json, finding->source_file, false);
   if (finding->source_line < 1)
     return;
-  key_object(json, "region");
-  aimet_json_key(json, "startLine");
-  aimet_json_int(json, finding->source_line);
+  aimet_json_key_object(json, "region", true);
+  aimet_json_key_int(json, "startLine", finding->source_line);
   if (finding->source_code.length) {
-    key_object(json, "snippet");
+    aimet_json_key_object(json, "snippet", true);
     aimet_json_key_text(json, "text", finding->source_code);
     aimet_json_close(json, '}');
   }
@@ -110,22 +97,18 @@ static void print_model(aimet_json_writer *json, const aimet_report *report,
   aimet_place place = aimet_place_from_location(finding->location);
   if (!place.line)
     return;
-  key_object(json, "region");
-  aimet_json_key(json, "startLine");
-  aimet_json_uint(json, place.line);
-  if (place.column) {
-    aimet_json_key(json, "startColumn");
-    aimet_json_uint(json, place.column);
-  }
+  aimet_json_key_object(json, "region", true);
+  aimet_json_key_uint(json, "startLine", place.line);
+  if (place.column)
+    aimet_json_key_uint(json, "startColumn", place.column);
   aimet_json_close(json, '}');
 }
 
 static void print_logical(aimet_json_writer *json, const char *kind,
                           aimet_string_view name, aimet_string_view full_name) {
   aimet_json_open(json, '{', true);
-  aimet_json_key_text(json, "name", name);
-  aimet_json_key(json, "fullyQualifiedName");
-  aimet_json_text(json, full_name);
+  aimet_json_key_text_if_any(json, "name", name);
+  aimet_json_key_text(json, "fullyQualifiedName", full_name);
   aimet_json_key_text(json, "kind", aimet_sv(kind));
   aimet_json_close(json, '}');
 }
@@ -143,7 +126,7 @@ static void print_module(aimet_json_writer *json,
 
 static void print_logical_locations(aimet_json_writer *json,
                                     const aimet_finding *finding) {
-  key_array(json, "logicalLocations");
+  aimet_json_key_array(json, "logicalLocations", true);
   print_module(json, finding);
   for (size_t i = 0; i < finding->num_nodes && i < NODES_LISTED; ++i)
     print_logical(json, "node", finding->nodes[i], finding->nodes[i]);
@@ -154,9 +137,9 @@ static void print_logical_locations(aimet_json_writer *json,
 
 static void print_locations(aimet_json_writer *json, const aimet_report *report,
                             const aimet_finding *finding) {
-  key_array(json, "locations");
+  aimet_json_key_array(json, "locations", true);
   aimet_json_open(json, '{', true);
-  key_object(json, "physicalLocation");
+  aimet_json_key_object(json, "physicalLocation", true);
   if (finding->source_file.length)
     print_source(json, finding);
   else
@@ -167,9 +150,9 @@ static void print_locations(aimet_json_writer *json, const aimet_report *report,
   aimet_json_close(json, ']');
   if (!finding->neighbour.length)
     return;
-  key_array(json, "relatedLocations");
+  aimet_json_key_array(json, "relatedLocations", true);
   aimet_json_open(json, '{', true);
-  key_array(json, "logicalLocations");
+  aimet_json_key_array(json, "logicalLocations", true);
   aimet_json_open(json, '{', true);
   aimet_json_key_text(json, "fullyQualifiedName", finding->neighbour);
   aimet_json_close(json, '}');
@@ -192,35 +175,33 @@ static void print_standing(aimet_json_writer *json,
                                      : "unchanged"));
   if (!finding->is_suppressed)
     return;
-  key_array(json, "suppressions");
+  aimet_json_key_array(json, "suppressions", true);
   aimet_json_open(json, '{', true);
   aimet_json_key_text(
       json, "kind",
       aimet_sv(finding->is_suppressed_inline ? "inSource" : "external"));
   aimet_json_key_text(json, "status", aimet_sv("accepted"));
-  aimet_json_key_text(json, "justification", finding->suppression);
+  aimet_json_key_text_if_any(json, "justification", finding->suppression);
   aimet_json_close(json, '}');
   aimet_json_close(json, ']');
 }
 
 static void print_properties(aimet_json_writer *json,
                              const aimet_finding *finding) {
-  key_object(json, "properties");
-  aimet_json_key_text(json, "class", finding->class_name);
-  if (finding->calls) {
-    aimet_json_key(json, "calls");
-    aimet_json_int(json, finding->calls);
-  }
-  aimet_json_key_text(json, "functional", finding->functional);
-  aimet_json_key(json, "nodes");
-  aimet_json_uint(json, finding->num_nodes);
-  aimet_json_key_text(json, "aimetCheck", aimet_sv(finding->aimet_check));
-  aimet_json_key_text(json, "issue", finding->issue);
-  aimet_json_key_text(json, "recommendation", finding->recommendation);
-  aimet_json_key_text(json, "why", finding->why);
-  aimet_json_key_text(json, "remedy", finding->remedy);
-  aimet_json_key_text(json, "fixedBy", aimet_sv(finding->fixed_by));
-  aimet_json_key_text(json, "reason", aimet_sv(finding->reason));
+  aimet_json_key_object(json, "properties", true);
+  aimet_json_key_text_if_any(json, "class", finding->class_name);
+  if (finding->calls)
+    aimet_json_key_int(json, "calls", finding->calls);
+  aimet_json_key_text_if_any(json, "functional", finding->functional);
+  aimet_json_key_uint(json, "nodes", finding->num_nodes);
+  aimet_json_key_text_if_any(json, "aimetCheck",
+                             aimet_sv(finding->aimet_check));
+  aimet_json_key_text_if_any(json, "issue", finding->issue);
+  aimet_json_key_text_if_any(json, "recommendation", finding->recommendation);
+  aimet_json_key_text_if_any(json, "why", finding->why);
+  aimet_json_key_text_if_any(json, "remedy", finding->remedy);
+  aimet_json_key_text_if_any(json, "fixedBy", aimet_sv(finding->fixed_by));
+  aimet_json_key_text_if_any(json, "reason", aimet_sv(finding->reason));
   aimet_finding_cost_print(json, finding);
   aimet_json_close(json, '}');
 }
@@ -230,8 +211,44 @@ static void print_rank(aimet_json_writer *json, const aimet_finding *finding) {
   double share = aimet_finding_share(finding);
   if (share < 0)
     return;
-  aimet_json_key(json, "rank");
-  aimet_json_float(json, share > 1 ? 100 : round(share * 1e4) / 1e2);
+  aimet_json_key_float(json, "rank",
+                       share > 1 ? 100 : round(share * 1e4) / 1e2);
+}
+
+/// What a finding is and where; its level only if that is known.
+static void print_finding(aimet_json_writer *json, const aimet_report *report,
+                          const aimet_sarif_rules *rules,
+                          const aimet_finding *finding, bool has_level) {
+  aimet_sarif_rules_refer(rules, finding->check, finding->rule, json);
+  if (has_level)
+    aimet_json_key_text(json, "level",
+                        aimet_sv(aimet_sarif_level(finding->severity)));
+  print_message(json, finding->message);
+  print_locations(json, report, finding);
+  aimet_json_key_object(json, "partialFingerprints", true);
+  aimet_json_key_hash(json, "aimetFingerprint/v1", finding->fingerprint);
+  aimet_json_close(json, '}');
+}
+
+void aimet_sarif_absent_result_print(aimet_json_writer *json,
+                                     const aimet_report *report,
+                                     const aimet_sarif_rules *rules,
+                                     const aimet_gone_finding *gone) {
+  const aimet_finding finding = {.check = gone->check,
+                                 .rule = gone->rule,
+                                 .severity = gone->severity,
+                                 .module = gone->module,
+                                 .has_module = gone->has_module,
+                                 .nodes = gone->nodes,
+                                 .num_nodes = gone->num_nodes,
+                                 .message = gone->message,
+                                 .fingerprint = gone->fingerprint};
+  aimet_json_open(json, '{', true);
+  print_finding(json, report, rules, &finding, gone->has_severity);
+  aimet_json_key_text(json, "baselineState", aimet_sv("absent"));
+  if (gone->count > 1)
+    aimet_json_key_uint(json, "occurrenceCount", gone->count);
+  aimet_json_close(json, '}');
 }
 
 void aimet_sarif_result_print(aimet_json_writer *json,
@@ -239,14 +256,7 @@ void aimet_sarif_result_print(aimet_json_writer *json,
                               const aimet_sarif_rules *rules, size_t index) {
   const aimet_finding *finding = aimet_findings_at(report->findings, index);
   aimet_json_open(json, '{', true);
-  aimet_sarif_rules_refer(rules, finding->check, finding->rule, json);
-  aimet_json_key_text(json, "level",
-                      aimet_sv(aimet_sarif_level(finding->severity)));
-  print_message(json, finding->message);
-  print_locations(json, report, finding);
-  key_object(json, "partialFingerprints");
-  aimet_json_key_fingerprint(json, "aimetFingerprint/v1", finding->fingerprint);
-  aimet_json_close(json, '}');
+  print_finding(json, report, rules, finding, true);
   print_standing(json, finding);
   print_rank(json, finding);
   print_properties(json, finding);

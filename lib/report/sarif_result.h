@@ -6,6 +6,13 @@
 #include "report.h"
 #include "sarif_rules.h"
 
+/// Writes a finding of the baseline that is no more: where it was, as far as
+/// the baseline tells.
+void aimet_sarif_absent_result_print(aimet_json_writer *json,
+                                     const aimet_report *report,
+                                     const aimet_sarif_rules *rules,
+                                     const aimet_gone_finding *gone);
+
 /// Writes finding `index` of the report.
 void aimet_sarif_result_print(aimet_json_writer *json,
                               const aimet_report *report,

@@ -71,14 +71,11 @@ void aimet_sarif_rules_refer(const aimet_sarif_rules *rules, const char *check,
                              const char *rule, aimet_json_writer *json) {
   aimet_string_builder id = AIMET_STRING_BUILDER_INIT;
   append_id(&id, check, rule);
-  aimet_json_key(json, "ruleId");
-  aimet_json_text(json, aimet_sb_view(&id));
+  aimet_json_key_text(json, "ruleId", aimet_sb_view(&id));
   const aimet_map_entry *entry =
       aimet_string_map_find(rules->indices, aimet_sb_view(&id));
-  if (entry) {
-    aimet_json_key(json, "ruleIndex");
-    aimet_json_uint(json, entry->value.number);
-  }
+  if (entry)
+    aimet_json_key_uint(json, "ruleIndex", entry->value.number);
   aimet_sb_deinit(&id);
 }
 
@@ -113,14 +110,10 @@ static const char *level_of_rule(const sarif_rule *item) {
 /// A message of one string; definitions are Markdown, which reads as text.
 static void print_message(aimet_json_writer *json, const char *key,
                           aimet_string_view text, bool has_markdown) {
-  aimet_json_key(json, key);
-  aimet_json_open(json, '{', false);
-  aimet_json_key(json, "text");
-  aimet_json_text(json, text);
-  if (has_markdown) {
-    aimet_json_key(json, "markdown");
-    aimet_json_text(json, text);
-  }
+  aimet_json_key_object(json, key, false);
+  aimet_json_key_text(json, "text", text);
+  if (has_markdown)
+    aimet_json_key_text(json, "markdown", text);
   aimet_json_close(json, '}');
 }
 
@@ -145,20 +138,17 @@ static void print_help(aimet_json_writer *json, const aimet_pass_def *check) {
 }
 
 static void print_level(aimet_json_writer *json, const sarif_rule *item) {
-  aimet_json_key(json, "defaultConfiguration");
-  aimet_json_open(json, '{', true);
-  aimet_json_key(json, "level");
-  aimet_json_text(json, aimet_sv(level_of_rule(item)));
+  aimet_json_key_object(json, "defaultConfiguration", true);
+  aimet_json_key_text(json, "level", aimet_sv(level_of_rule(item)));
   aimet_json_close(json, '}');
-  aimet_json_key(json, "properties");
-  aimet_json_open(json, '{', true);
-  aimet_json_key(json, "tags");
-  aimet_json_open(json, '[', true);
+  aimet_json_key_object(json, "properties", true);
+  aimet_json_key_array(json, "tags", true);
   aimet_json_text(json, aimet_sv("quantization"));
   aimet_json_text(json, aimet_sv(item->check->family));
   aimet_json_text(json, aimet_sv(item->check->name));
   aimet_json_close(json, ']');
-  aimet_json_key_text(json, "aimetChecks", aimet_sv(item->check->aimet_checks));
+  aimet_json_key_text_if_any(json, "aimetChecks",
+                             aimet_sv(item->check->aimet_checks));
   aimet_json_close(json, '}');
 }
 
@@ -166,8 +156,7 @@ static void print_descriptor(aimet_json_writer *json, const sarif_rule *item) {
   aimet_string_builder id = AIMET_STRING_BUILDER_INIT;
   append_id(&id, item->check->name, item->rule ? item->rule->name : NULL);
   aimet_json_open(json, '{', false);
-  aimet_json_key(json, "id");
-  aimet_json_text(json, aimet_sb_view(&id));
+  aimet_json_key_text(json, "id", aimet_sb_view(&id));
   aimet_sb_deinit(&id);
   if (item->rule) {
     print_message(json, "shortDescription", aimet_sv(item->rule->finds), false);

@@ -15,14 +15,6 @@ typedef struct shapes_writer {
   aimet_call_graph *calls;
 } shapes_writer;
 
-static void write_text_or_null(aimet_json_writer *json,
-                               aimet_string_view text) {
-  if (text.length)
-    aimet_json_text(json, text);
-  else
-    aimet_json_null(json);
-}
-
 static bool is_anything_known(const aimet_elements *elements) {
   for (uint64_t i = 0; i < elements->count; ++i)
     if (elements->at[i].kind != AIMET_NUMBER_UNKNOWN)
@@ -55,20 +47,16 @@ static void write_value(const aimet_listed_value *value, void *user_data) {
     aimet_call_graph_describe(w->calls, value->op, &type, &domain);
   }
   aimet_json_open(&w->json, '{', true);
-  aimet_json_key(&w->json, "name");
-  aimet_json_text(&w->json, aimet_value_name(value->value, w->arena));
-  aimet_json_key(&w->json, "kind");
-  aimet_json_text(&w->json, aimet_sv(kinds[value->kind]));
-  aimet_json_key(&w->json, "output");
-  aimet_json_bool(&w->json, value->is_output);
-  aimet_json_key(&w->json, "node");
-  write_text_or_null(&w->json, node);
-  aimet_json_key(&w->json, "op");
-  write_text_or_null(&w->json, type);
-  aimet_json_key(&w->json, "type");
-  aimet_json_type(&w->json, aimet_inference_type(inference, value->value));
-  aimet_json_key(&w->json, "stated");
-  aimet_json_type(&w->json, aimet_inference_stated(inference, value->value));
+  aimet_json_key_text(&w->json, "name",
+                      aimet_value_name(value->value, w->arena));
+  aimet_json_key_text(&w->json, "kind", aimet_sv(kinds[value->kind]));
+  aimet_json_key_bool(&w->json, "output", value->is_output);
+  aimet_json_key_text_or_null(&w->json, "node", node);
+  aimet_json_key_text_or_null(&w->json, "op", type);
+  aimet_json_key_type(&w->json, "type",
+                      aimet_inference_type(inference, value->value));
+  aimet_json_key_type(&w->json, "stated",
+                      aimet_inference_stated(inference, value->value));
   aimet_json_key(&w->json, "value");
   write_elements(w, value);
   aimet_json_close(&w->json, '}');
@@ -78,10 +66,8 @@ static void write_value(const aimet_listed_value *value, void *user_data) {
 static void write_graph(const aimet_listed_graph *graph, void *user_data) {
   shapes_writer *w = user_data;
   aimet_json_open(&w->json, '{', false);
-  aimet_json_key(&w->json, "graph");
-  aimet_json_text(&w->json, graph->path);
-  aimet_json_key(&w->json, "values");
-  aimet_json_open(&w->json, '[', false);
+  aimet_json_key_text(&w->json, "graph", graph->path);
+  aimet_json_key_array(&w->json, "values", false);
   aimet_visit_values(graph, write_value, w);
   aimet_json_close(&w->json, ']');
   aimet_json_close(&w->json, '}');
@@ -92,10 +78,8 @@ void aimet_shapes_json_print(const aimet_shapes_report *report,
   shapes_writer w = {report, aimet_json_writer_begin(out), aimet_arena_create(),
                      aimet_call_graph_create(report->module)};
   aimet_json_open(&w.json, '{', false);
-  aimet_json_key(&w.json, "input");
-  aimet_json_text(&w.json, report->input);
-  aimet_json_key(&w.json, "graphs");
-  aimet_json_open(&w.json, '[', false);
+  aimet_json_key_text(&w.json, "input", report->input);
+  aimet_json_key_array(&w.json, "graphs", false);
   aimet_visit_graphs(report->module, write_graph, &w);
   aimet_json_close(&w.json, ']');
   aimet_json_close(&w.json, '}');

@@ -115,12 +115,12 @@ static void count_module(collector *c, MlirOperation op) {
 static void count_modules(collector *c) {
   if (!c->summary->module_nodes)
     return;
-  aimet_module_listing *listing =
-      aimet_module_listing_create(c->summary->input.module);
-  for (size_t i = 0; i < listing->count; ++i)
-    c->summary->leaf_modules += listing->modules[i].module->leaf;
-  c->summary->unplaced_nodes = listing->unplaced;
-  aimet_module_listing_destroy(listing);
+  MlirOperation module = c->summary->input.module;
+  aimet_module_tree *tree = aimet_module_tree_create(module);
+  for (size_t i = 0; i < tree->num_modules; ++i)
+    c->summary->leaf_modules += tree->modules[i].leaf;
+  c->summary->unplaced_nodes = aimet_count_unplaced_nodes(tree, module);
+  aimet_module_tree_destroy(tree);
 }
 
 static void count_node(MlirOperation op, aimet_number times, void *user_data) {

@@ -9,34 +9,16 @@ typedef struct summary_writer {
   aimet_json_writer json;
 } summary_writer;
 
-static void key_uint(aimet_json_writer *json, const char *key, uint64_t value) {
-  aimet_json_key(json, key);
-  aimet_json_uint(json, value);
-}
-
-static void key_text(aimet_json_writer *json, const char *key,
-                     aimet_string_view value) {
-  aimet_json_key(json, key);
-  aimet_json_text(json, value);
-}
-
-static void key_number(aimet_json_writer *json, const char *key,
-                       aimet_number value) {
-  aimet_json_key(json, key);
-  aimet_json_number(json, value);
-}
-
 //===----------------------------------------------------------------------===//
 // The file and what the model says of itself
 //===----------------------------------------------------------------------===//
 
 static void write_file(summary_writer *w) {
   aimet_json_writer *json = &w->json;
-  key_text(json, "input", w->summary->input.input);
-  aimet_json_key(json, "file");
-  aimet_json_open(json, '{', true);
-  key_text(json, "format", aimet_sv(w->summary->input.format));
-  key_uint(json, "bytes", w->summary->input.bytes);
+  aimet_json_key_text(json, "input", w->summary->input.input);
+  aimet_json_key_object(json, "file", true);
+  aimet_json_key_text(json, "format", aimet_sv(w->summary->input.format));
+  aimet_json_key_uint(json, "bytes", w->summary->input.bytes);
   aimet_json_close(json, '}');
 }
 
@@ -59,15 +41,14 @@ static void write_opsets(summary_writer *w) {
   aimet_json_writer *json = &w->json;
   MlirAttribute imports =
       aimet_op_attr(w->summary->input.module, "onnx.opset_import");
-  aimet_json_key(json, "opsets");
-  aimet_json_open(json, '[', true);
+  aimet_json_key_array(json, "opsets", true);
   intptr_t count = aimet_array_size(imports);
   for (intptr_t i = 0; i < count; ++i) {
     MlirAttribute entry = aimet_array_get(imports, i);
     aimet_json_open(json, '{', true);
-    key_text(json, "domain", aimet_dict_get_string(entry, "domain"));
-    aimet_json_key(json, "version");
-    aimet_json_int(json, aimet_dict_get_int(entry, "version", 0));
+    aimet_json_key_text(json, "domain", aimet_dict_get_string(entry, "domain"));
+    aimet_json_key_int(json, "version",
+                       aimet_dict_get_int(entry, "version", 0));
     aimet_json_close(json, '}');
   }
   aimet_json_close(json, ']');
@@ -77,22 +58,20 @@ static void write_metadata(summary_writer *w) {
   aimet_json_writer *json = &w->json;
   MlirAttribute pairs =
       aimet_op_attr(w->summary->input.module, "onnx.metadata_props");
-  aimet_json_key(json, "metadata");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "metadata", false);
   intptr_t count = aimet_array_size(pairs);
   for (intptr_t i = 0; i < count; ++i) {
     MlirAttribute pair = aimet_array_get(pairs, i);
     aimet_json_open(json, '{', true);
-    key_text(json, "key", aimet_dict_get_string(pair, "key"));
-    key_text(json, "value", aimet_dict_get_string(pair, "value"));
+    aimet_json_key_text(json, "key", aimet_dict_get_string(pair, "key"));
+    aimet_json_key_text(json, "value", aimet_dict_get_string(pair, "value"));
     aimet_json_close(json, '}');
   }
   aimet_json_close(json, ']');
 }
 
 static void write_model(summary_writer *w) {
-  aimet_json_key(&w->json, "model");
-  aimet_json_open(&w->json, '{', false);
+  aimet_json_key_object(&w->json, "model", false);
   write_attribute(w, "ir_version", "onnx.ir_version");
   write_attribute(w, "producer_name", "onnx.producer_name");
   write_attribute(w, "producer_version", "onnx.producer_version");
@@ -110,14 +89,12 @@ static void write_model(summary_writer *w) {
 static void write_value(summary_writer *w, MlirValue value, bool is_input,
                         aimet_arena *arena) {
   aimet_json_open(&w->json, '{', true);
-  key_text(&w->json, "name", aimet_value_name(value, arena));
-  aimet_json_key(&w->json, "type");
-  aimet_json_type(&w->json,
-                  aimet_inference_type(w->summary->input.inference, value));
-  if (is_input) {
-    aimet_json_key(&w->json, "has_default");
-    aimet_json_bool(&w->json, !mlirOperationIsNull(aimet_default_of(value)));
-  }
+  aimet_json_key_text(&w->json, "name", aimet_value_name(value, arena));
+  aimet_json_key_type(&w->json, "type",
+                      aimet_inference_type(w->summary->input.inference, value));
+  if (is_input)
+    aimet_json_key_bool(&w->json, "has_default",
+                        !mlirOperationIsNull(aimet_default_of(value)));
   aimet_json_close(&w->json, '}');
 }
 
@@ -126,13 +103,11 @@ static void write_values(summary_writer *w) {
   aimet_summary_values values;
   aimet_summary_values_init(&values, w->summary);
   aimet_arena *arena = aimet_arena_create();
-  aimet_json_key(json, "inputs");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "inputs", false);
   for (intptr_t i = 0; i < values.num_inputs; ++i)
     write_value(w, aimet_summary_input_at(&values, i), true, arena);
   aimet_json_close(json, ']');
-  aimet_json_key(json, "outputs");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "outputs", false);
   for (intptr_t i = 0; i < values.num_outputs; ++i)
     write_value(w, aimet_summary_output_at(&values, i), false, arena);
   aimet_json_close(json, ']');
@@ -146,21 +121,20 @@ static void write_values(summary_writer *w) {
 static void write_operators(summary_writer *w) {
   aimet_json_writer *json = &w->json;
   const aimet_summary *s = w->summary;
-  key_uint(json, "nodes", s->nodes);
-  aimet_json_key(json, "operators");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_uint(json, "nodes", s->nodes);
+  aimet_json_key_array(json, "operators", false);
   for (size_t i = 0; i < s->num_operators; ++i) {
     const aimet_summary_operator *row = &s->operators[i];
     aimet_json_open(json, '{', true);
-    key_text(json, "domain", row->domain);
-    key_text(json, "op", row->type);
-    key_text(json, "kind",
-             aimet_sv(row->is_function ? "function"
-                      : row->is_custom ? "custom"
-                                       : "standard"));
-    key_uint(json, "nodes", row->nodes);
-    key_number(json, "macs", aimet_summary_total(row->macs));
-    key_uint(json, "parameters", row->parameters);
+    aimet_json_key_text(json, "domain", row->domain);
+    aimet_json_key_text(json, "op", row->type);
+    aimet_json_key_text(json, "kind",
+                        aimet_sv(row->is_function ? "function"
+                                 : row->is_custom ? "custom"
+                                                  : "standard"));
+    aimet_json_key_uint(json, "nodes", row->nodes);
+    aimet_json_key_number(json, "macs", aimet_summary_total(row->macs));
+    aimet_json_key_uint(json, "parameters", row->parameters);
     aimet_json_close(json, '}');
   }
   aimet_json_close(json, ']');
@@ -168,36 +142,33 @@ static void write_operators(summary_writer *w) {
 
 static void write_sum(summary_writer *w, const char *key,
                       aimet_summary_sum sum) {
-  aimet_json_key(&w->json, key);
-  aimet_json_open(&w->json, '{', true);
-  key_number(&w->json, "total", aimet_summary_total(sum));
-  key_number(&w->json, "known", sum.known);
-  key_uint(&w->json, "unknown_nodes", sum.num_unknown);
+  aimet_json_key_object(&w->json, key, true);
+  aimet_json_key_number(&w->json, "total", aimet_summary_total(sum));
+  aimet_json_key_number(&w->json, "known", sum.known);
+  aimet_json_key_uint(&w->json, "unknown_nodes", sum.num_unknown);
   aimet_json_close(&w->json, '}');
 }
 
 static void write_tensors(summary_writer *w, const char *key,
                           const aimet_summary_tensors *tensors) {
-  aimet_json_key(&w->json, key);
-  aimet_json_open(&w->json, '{', true);
-  key_uint(&w->json, "tensors", tensors->tensors);
-  key_uint(&w->json, "elements", tensors->elements);
-  key_uint(&w->json, "bytes", tensors->bytes);
-  key_uint(&w->json, "unsized_tensors", tensors->unsized);
+  aimet_json_key_object(&w->json, key, true);
+  aimet_json_key_uint(&w->json, "tensors", tensors->tensors);
+  aimet_json_key_uint(&w->json, "elements", tensors->elements);
+  aimet_json_key_uint(&w->json, "bytes", tensors->bytes);
+  aimet_json_key_uint(&w->json, "unsized_tensors", tensors->unsized);
   aimet_json_close(&w->json, '}');
 }
 
 static void write_data_types(summary_writer *w) {
   aimet_json_writer *json = &w->json;
-  aimet_json_key(json, "data_types");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "data_types", false);
   for (int32_t i = 0; i <= AIMET_DATA_LAST; ++i) {
     const aimet_summary_element *row = &w->summary->elements[i];
     if (row->values == 0 && row->stored.tensors == 0)
       continue;
     aimet_json_open(json, '{', true);
-    key_text(json, "elem", aimet_sv(aimet_element_name(i).text));
-    key_uint(json, "values", row->values);
+    aimet_json_key_text(json, "elem", aimet_sv(aimet_element_name(i).text));
+    aimet_json_key_uint(json, "values", row->values);
     write_tensors(w, "stored", &row->stored);
     aimet_json_close(json, '}');
   }
@@ -208,7 +179,7 @@ static void write_costs(summary_writer *w) {
   const aimet_summary *s = w->summary;
   write_sum(w, "macs", s->macs);
   write_sum(w, "activation_bytes", s->activation_bytes);
-  key_number(&w->json, "activation_peak_bytes", s->activation_peak);
+  aimet_json_key_number(&w->json, "activation_peak_bytes", s->activation_peak);
   write_tensors(w, "parameters", &s->roles[AIMET_CONSTANT_PARAMETER]);
   write_tensors(w, "statistics", &s->roles[AIMET_CONSTANT_STATISTIC]);
   write_tensors(w, "quantizers", &s->roles[AIMET_CONSTANT_QUANTIZER]);
@@ -222,19 +193,18 @@ static void write_costs(summary_writer *w) {
 
 static void write_files(summary_writer *w) {
   aimet_json_writer *json = &w->json;
-  aimet_json_key(json, "external_files");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "external_files", false);
   for (size_t i = 0; i < w->summary->num_files; ++i) {
     const aimet_summary_file *file = &w->summary->files[i];
     aimet_json_open(json, '{', true);
-    key_text(json, "path", file->path);
+    aimet_json_key_text(json, "path", file->path);
     aimet_json_key(json, "bytes");
     if (file->is_there)
       aimet_json_uint(json, file->bytes);
     else
       aimet_json_null(json);
-    key_uint(json, "tensors", file->tensors);
-    key_uint(json, "used_bytes", file->used_bytes);
+    aimet_json_key_uint(json, "tensors", file->tensors);
+    aimet_json_key_uint(json, "used_bytes", file->used_bytes);
     aimet_json_close(json, '}');
   }
   aimet_json_close(json, ']');
@@ -242,34 +212,30 @@ static void write_files(summary_writer *w) {
 
 static void write_functions(summary_writer *w) {
   aimet_json_writer *json = &w->json;
-  aimet_json_key(json, "functions");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "functions", false);
   for (size_t i = 0; i < w->summary->num_functions; ++i) {
     const aimet_summary_function *function = &w->summary->functions[i];
     aimet_json_open(json, '{', true);
-    key_text(json, "name", function->name);
-    key_uint(json, "nodes", function->nodes);
-    key_uint(json, "calls", function->calls);
+    aimet_json_key_text(json, "name", function->name);
+    aimet_json_key_uint(json, "nodes", function->nodes);
+    aimet_json_key_uint(json, "calls", function->calls);
     aimet_json_close(json, '}');
   }
   aimet_json_close(json, ']');
-  key_uint(json, "inner_graphs", w->summary->inner_graphs);
+  aimet_json_key_uint(json, "inner_graphs", w->summary->inner_graphs);
 }
 
 static void write_knowledge(summary_writer *w) {
   static const char *const keys[] = {"known", "symbolic", "partly_known",
                                      "unknown"};
-  aimet_json_key(&w->json, "values");
-  aimet_json_open(&w->json, '{', true);
+  aimet_json_key_object(&w->json, "values", true);
   for (int i = 0; i < AIMET_NUM_KNOWLEDGE; ++i)
-    key_uint(&w->json, keys[i], w->summary->knowledge[i]);
+    aimet_json_key_uint(&w->json, keys[i], w->summary->knowledge[i]);
   aimet_json_close(&w->json, '}');
-  aimet_json_key(&w->json, "symbols");
-  aimet_json_open(&w->json, '[', true);
-  for (size_t i = 0; i < w->summary->num_symbols; ++i)
-    aimet_json_text(&w->json, w->summary->symbols[i]);
-  aimet_json_close(&w->json, ']');
-  key_uint(&w->json, "unnamed_input_sizes", w->summary->unnamed_sizes);
+  aimet_json_key_texts(&w->json, "symbols", w->summary->symbols,
+                       w->summary->num_symbols, true);
+  aimet_json_key_uint(&w->json, "unnamed_input_sizes",
+                      w->summary->unnamed_sizes);
 }
 
 static void write_modules(summary_writer *w) {
@@ -279,10 +245,10 @@ static void write_modules(summary_writer *w) {
     return;
   }
   aimet_json_open(&w->json, '{', true);
-  key_uint(&w->json, "nodes", w->summary->module_nodes);
-  key_uint(&w->json, "leaf_modules", w->summary->leaf_modules);
-  key_uint(&w->json, "nodes_without_module_information",
-           w->summary->unplaced_nodes);
+  aimet_json_key_uint(&w->json, "nodes", w->summary->module_nodes);
+  aimet_json_key_uint(&w->json, "leaf_modules", w->summary->leaf_modules);
+  aimet_json_key_uint(&w->json, "nodes_without_module_information",
+                      w->summary->unplaced_nodes);
   aimet_json_close(&w->json, '}');
 }
 

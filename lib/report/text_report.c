@@ -5,6 +5,7 @@
 #include "accepted_report.h"
 #include "change_list.h"
 #include "finding_text.h"
+#include "run_totals.h"
 #include "text_table.h"
 
 #include <inttypes.h>
@@ -182,20 +183,6 @@ static bool has_unknown_modules(const aimet_findings *findings) {
   return run && run->severities[AIMET_SEVERITY_REMARK];
 }
 
-/// Of the last run of each check.
-static void print_accepted(const aimet_findings *findings,
-                           aimet_string_builder *out) {
-  size_t num_suppressed = 0, num_known = 0;
-  for (size_t i = 0; i < aimet_findings_run_count(findings); ++i) {
-    const aimet_findings_run *run = aimet_findings_run_at(findings, i);
-    if (run != aimet_findings_last_run(findings, run->pass))
-      continue;
-    num_suppressed += run->num_suppressed;
-    num_known += run->num_known;
-  }
-  aimet_accepted_counts_print(num_suppressed, num_known, out);
-}
-
 static void print_verdict(const aimet_report *report,
                           aimet_string_builder *out) {
   size_t errors = aimet_findings_total(report->findings, AIMET_SEVERITY_ERROR);
@@ -212,7 +199,8 @@ static void print_verdict(const aimet_report *report,
   }
   if (!is_ready && errors == 0)
     aimet_sb_append_cstr(out, " (--fail-level=warning)");
-  print_accepted(report->findings, out);
+  aimet_run_totals totals = aimet_run_totals_of(report->findings);
+  aimet_accepted_counts_print(totals.num_suppressed, totals.num_known, out);
   if (has_unknown_modules(report->findings))
     aimet_sb_append_cstr(out, "; operations without module information were "
                               "not judged");

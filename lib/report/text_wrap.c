@@ -8,8 +8,7 @@ void aimet_append_wrapped(aimet_string_builder *out, aimet_string_view text,
                           size_t indent, size_t column, size_t width) {
   bool is_first = true;
   while (text.length) {
-    size_t end = aimet_sv_find(text, ' ');
-    aimet_string_view word = aimet_sv_slice(text, 0, end);
+    aimet_string_view word = aimet_sv_take(&text, ' ');
     size_t columns = aimet_display_width(word);
     if (!is_first && width && column + 1 + columns > width) {
       aimet_sb_appendf(out, "\n%*s", (int)indent, "");
@@ -21,6 +20,5 @@ void aimet_append_wrapped(aimet_string_builder *out, aimet_string_view text,
     aimet_sb_append(out, word);
     column += columns;
     is_first = false;
-    text = aimet_sv_slice(text, end + 1, text.length);
   }
 }

@@ -12,6 +12,7 @@
 #include "export_facts.h"
 #include "module_tree.h"
 #include "nearest.h"
+#include "string_builder.h"
 
 /// All modules of a model.
 typedef struct module_names {
@@ -105,12 +106,16 @@ static const char *suggest(const exclusion_list *list, const char *pattern,
 }
 
 /// An error, unless the exclusions are made for several models. Its place is
-/// the flag, which the tool replaces by the place in a project file.
+/// the flag with the pattern, which the tool replaces by that in a project
+/// file.
 static aimet_status names_nothing(const exclusion_list *list,
                                   const char *pattern,
                                   const module_names *names, bool is_optional,
                                   aimet_diag *diag) {
-  aimet_place place = {.file = aimet_sv(list->flag)};
+  aimet_string_builder value = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_escaped(&value, aimet_sv(pattern), strlen(pattern));
+  aimet_place place = {.file = aimet_sv(list->flag),
+                       .entity = aimet_sb_view(&value)};
   aimet_diag_emit(diag,
                   is_optional ? AIMET_SEVERITY_REMARK : AIMET_SEVERITY_ERROR,
                   place, "the model has no %s '%s'", list->what, pattern);
@@ -123,6 +128,7 @@ static aimet_status names_nothing(const exclusion_list *list,
     aimet_diag_note(diag, place,
                     "nothing tells which modules it has; --infer-modules "
                     "finds them where names or metadata do");
+  aimet_sb_deinit(&value);
   return is_optional ? AIMET_OK : AIMET_ERROR_USAGE;
 }
 

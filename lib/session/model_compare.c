@@ -93,37 +93,30 @@ static void print_text(const model_comparison *c, aimet_string_builder *out) {
 
 static void write_differences(const aimet_differences *differences,
                               aimet_json_writer *json) {
-  aimet_json_key(json, "differences");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "differences", false);
   for (size_t i = 0; i < differences->num_items; ++i) {
     aimet_json_open(json, '{', false);
-    aimet_json_key(json, "message");
-    aimet_json_text(json, aimet_sv(differences->items[i].message));
-    if (differences->items[i].path) {
-      aimet_json_key(json, "path");
-      aimet_json_text(json, aimet_sv(differences->items[i].path));
-    }
+    aimet_json_key_text(json, "message",
+                        aimet_sv(differences->items[i].message));
+    if (differences->items[i].path)
+      aimet_json_key_text(json, "path", aimet_sv(differences->items[i].path));
     aimet_json_close(json, '}');
   }
   aimet_json_close(json, ']');
-  aimet_json_key(json, "total");
-  aimet_json_uint(json, differences->total);
+  aimet_json_key_uint(json, "total", differences->total);
 }
 
 static void write_ignored(const aimet_ignored *ignored,
                           aimet_json_writer *json) {
-  aimet_json_key(json, "ignored");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "ignored", false);
   for (int i = 0; i < AIMET_NUM_IGNORED; ++i) {
     if (!aimet_ignored_differs(ignored, (aimet_ignored_kind)i))
       continue;
     aimet_json_open(json, '{', true);
-    aimet_json_key(json, "what");
-    aimet_json_text(json, aimet_sv(aimet_ignored_name((aimet_ignored_kind)i)));
-    aimet_json_key(json, "first");
-    aimet_json_uint(json, ignored->counts[i][0]);
-    aimet_json_key(json, "second");
-    aimet_json_uint(json, ignored->counts[i][1]);
+    aimet_json_key_text(json, "what",
+                        aimet_sv(aimet_ignored_name((aimet_ignored_kind)i)));
+    aimet_json_key_uint(json, "first", ignored->counts[i][0]);
+    aimet_json_key_uint(json, "second", ignored->counts[i][1]);
     aimet_json_close(json, '}');
   }
   aimet_json_close(json, ']');
@@ -132,19 +125,15 @@ static void write_ignored(const aimet_ignored *ignored,
 static void print_json(const model_comparison *c, aimet_string_builder *out) {
   aimet_json_writer json = aimet_json_writer_begin(out);
   aimet_json_open(&json, '{', false);
-  aimet_json_key(&json, "models");
-  aimet_json_open(&json, '[', true);
+  aimet_json_key_array(&json, "models", true);
   for (size_t i = 0; i < 2; ++i)
     aimet_json_text(&json, aimet_sv(c->models[i]->name));
   aimet_json_close(&json, ']');
-  aimet_json_key(&json, "same");
-  aimet_json_bool(&json, c->same);
+  aimet_json_key_bool(&json, "same", c->same);
   write_differences(&c->differences, &json);
   write_ignored(&c->ignored, &json);
-  aimet_json_key(&json, "follows_calls");
-  aimet_json_bool(&json, !c->keeps_calls);
-  aimet_json_key(&json, "weight_bytes_read");
-  aimet_json_uint(&json, c->bytes_read);
+  aimet_json_key_bool(&json, "follows_calls", !c->keeps_calls);
+  aimet_json_key_uint(&json, "weight_bytes_read", c->bytes_read);
   aimet_json_close(&json, '}');
   aimet_json_writer_end(&json);
 }

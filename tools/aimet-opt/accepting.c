@@ -4,12 +4,9 @@
 
 #include "flags.h"
 #include "messages.h"
+#include "outputs.h"
 
 #include <unistd.h>
-
-static aimet_status usage(aimet_diag *diag, const char *what) {
-  return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(), "%s", what);
-}
 
 const char *accepting_target(const settings *settings) {
   if (!settings->writes_baseline)
@@ -21,22 +18,18 @@ const char *accepting_target(const settings *settings) {
 aimet_status accepting_check(const settings *settings, aimet_diag *diag) {
   const char *target = accepting_target(settings);
   if (settings->writes_baseline && !target)
-    return usage(diag, "--write-baseline needs a file: --write-baseline=FILE, "
+    return usage_error(diag,
+                       "--write-baseline needs a file: --write-baseline=FILE, "
                        "or --baseline=FILE beside it");
-  if (target && strcmp(target, "-") == 0)
-    return usage(diag, "--write-baseline needs a file, not standard output");
+  if (target && is_standard_stream(target))
+    return usage_error(diag,
+                       "--write-baseline needs a file, not standard output");
   if (settings->split_input_file &&
       (flag_is_on_command_line(settings, "baseline") || target))
-    return usage(diag, "a baseline is about one model and cannot be combined "
+    return usage_error(diag,
+                       "a baseline is about one model and cannot be combined "
                        "with --split-input-file");
   return AIMET_OK;
-}
-
-static aimet_status fail(const accepting *a, const aimet_file_error *error) {
-  return aimet_diag_error(
-      a->session->diag, error->status,
-      (aimet_place){.file = aimet_sv(accepting_target(a->settings))},
-      "cannot write: %s", error->reason);
 }
 
 static aimet_status open_target(accepting *a) {
@@ -50,7 +43,7 @@ static aimet_status open_target(accepting *a) {
   if (aimet_output_file_create(path, &a->target, &error) == AIMET_OK)
     return AIMET_OK;
   a->target = NULL;
-  return fail(a, &error);
+  return write_error(a->session->diag, path, &error);
 }
 
 /// The baseline is about one model. One that is about to be written for the
@@ -110,13 +103,14 @@ aimet_status accepting_commit(accepting *accepting, aimet_model *model) {
   aimet_model_print_baseline(model, &text);
   aimet_output_file_write(file, text.data, text.length);
   aimet_sb_deinit(&text);
+  const char *path = accepting_target(accepting->settings);
+  aimet_diag *diag = accepting->session->diag;
   aimet_file_error error;
   if (aimet_output_file_commit(file, accepting->settings->sync, &error) !=
       AIMET_OK)
-    return fail(accepting, &error);
+    return write_error(diag, path, &error);
   aimet_diag_emit(
-      accepting->session->diag, AIMET_SEVERITY_REMARK,
-      (aimet_place){.file = aimet_sv(accepting_target(accepting->settings))},
+      diag, AIMET_SEVERITY_REMARK, (aimet_place){.file = aimet_sv(path)},
       "the baseline is written; with --baseline its findings are known");
   return AIMET_OK;
 }

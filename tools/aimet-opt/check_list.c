@@ -66,44 +66,33 @@ void check_list_print(const aimet_registry *registry) {
 // For programs
 //===----------------------------------------------------------------------===//
 
-static void write_key(aimet_json_writer *json, const char *key,
-                      aimet_string_view text) {
-  aimet_json_key(json, key);
-  aimet_json_text(json, text);
-}
-
 /// Texts that are separated by `, `.
 static void write_parts(aimet_json_writer *json, const char *key,
                         const char *text) {
-  aimet_json_key(json, key);
-  aimet_json_open(json, '[', true);
+  aimet_json_key_array(json, key, true);
   aimet_string_view rest = aimet_sv(text);
-  while (rest.length) {
-    size_t comma = aimet_sv_find(rest, ',');
-    aimet_json_text(json, aimet_sv_slice(rest, 0, comma));
-    rest = aimet_sv_slice(rest, comma + 2, rest.length);
-  }
+  while (rest.length)
+    aimet_json_text(json, aimet_sv_trim(aimet_sv_take(&rest, ',')));
   aimet_json_close(json, ']');
 }
 
 static void write_rule(aimet_json_writer *json, const aimet_pass_rule *rule) {
   aimet_json_open(json, '{', false);
-  write_key(json, "rule", aimet_sv(rule->name));
-  write_key(json, "group", aimet_sv(rule->group));
+  aimet_json_key_text(json, "rule", aimet_sv(rule->name));
+  aimet_json_key_text(json, "group", aimet_sv(rule->group));
   write_parts(json, "severities", rule->severity);
-  write_key(json, "finds", aimet_sv(rule->finds));
+  aimet_json_key_text(json, "finds", aimet_sv(rule->finds));
   aimet_json_close(json, '}');
 }
 
 static void write_check(aimet_json_writer *json, const aimet_pass_def *def) {
   aimet_json_open(json, '{', false);
-  write_key(json, "check", aimet_sv(def->name));
-  write_key(json, "family", aimet_sv(def->family));
+  aimet_json_key_text(json, "check", aimet_sv(def->name));
+  aimet_json_key_text(json, "family", aimet_sv(def->family));
   write_parts(json, "severities", def->severity);
-  write_key(json, "finds", aimet_sv(def->summary));
+  aimet_json_key_text(json, "finds", aimet_sv(def->summary));
   write_parts(json, "aimet_checks", def->aimet_checks);
-  aimet_json_key(json, "rules");
-  aimet_json_open(json, '[', false);
+  aimet_json_key_array(json, "rules", false);
   for (const aimet_pass_rule *rule = def->rules; rule && rule->name; ++rule)
     write_rule(json, rule);
   aimet_json_close(json, ']');
@@ -114,8 +103,7 @@ void check_list_print_json(const aimet_registry *registry) {
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_json_writer json = aimet_json_writer_begin(&text);
   aimet_json_open(&json, '{', false);
-  aimet_json_key(&json, "checks");
-  aimet_json_open(&json, '[', false);
+  aimet_json_key_array(&json, "checks", false);
   for (size_t i = 0; i < aimet_registry_size(registry); ++i)
     if (aimet_registry_at(registry, i)->kind == AIMET_PASS_CHECK)
       write_check(&json, aimet_registry_at(registry, i));

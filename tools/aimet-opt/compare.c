@@ -7,10 +7,7 @@
 #include "compare.h"
 
 #include "driver.h"
-
-static aimet_status usage(aimet_diag *diag, const char *what) {
-  return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(), "%s", what);
-}
+#include "driver_parts.h"
 
 aimet_status compare_check(const settings *settings, aimet_diag *diag) {
   if (!settings->compare)
@@ -20,27 +17,22 @@ aimet_status compare_check(const settings *settings, aimet_diag *diag) {
                                   settings->input, settings->second_input)
                : AIMET_OK;
   if (!settings->second_input)
-    return usage(diag, "--compare needs two inputs, got one");
+    return usage_error(diag, "--compare needs two inputs, got one");
   if (settings->pipeline.count)
-    return usage(diag, "--compare runs no passes; write the model that they "
+    return usage_error(diag,
+                       "--compare runs no passes; write the model that they "
                        "make and compare that");
   if (settings->output || settings->emit != EMIT_DEFAULT)
-    return usage(diag, "--compare writes no model; leave out -o and --emit");
+    return usage_error(diag,
+                       "--compare writes no model; leave out -o and --emit");
   if (has_report_of_findings(settings))
-    return usage(diag, "--compare reports as text or json");
+    return usage_error(diag, "--compare reports as text or json");
   if (settings->split_input_file || settings->verify_diagnostics ||
       settings->verify_roundtrip || prints_description(settings))
-    return usage(diag, "--compare says what two models differ in, and nothing "
+    return usage_error(diag,
+                       "--compare says what two models differ in, and nothing "
                        "of a single one");
   return AIMET_OK;
-}
-
-static aimet_status load(const settings *s, aimet_session *session,
-                         const char *path, aimet_model **out) {
-  aimet_load_options options = AIMET_LOAD_OPTIONS_INIT;
-  options.external_root = s->external_root;
-  options.trust_input = s->trust_input;
-  return aimet_model_load(session, path, &options, out);
 }
 
 int compare_run(const settings *settings, aimet_session *session,
@@ -49,9 +41,12 @@ int compare_run(const settings *settings, aimet_session *session,
   bool same = false;
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_string_builder json = AIMET_STRING_BUILDER_INIT;
-  aimet_status status = load(settings, session, settings->input, &models[0]);
+  aimet_load_options options = load_options(settings);
+  aimet_status status =
+      aimet_model_load(session, settings->input, &options, &models[0]);
   if (status == AIMET_OK)
-    status = load(settings, session, settings->second_input, &models[1]);
+    status =
+        aimet_model_load(session, settings->second_input, &options, &models[1]);
   if (status == AIMET_OK)
     status = aimet_models_compare(models[0], models[1], settings->compare_level,
                                   &same, &text, &json);

@@ -3,22 +3,30 @@
 #include "compare_reports.h"
 
 #include "driver.h"
+#include "flags.h"
 #include "outputs.h"
 #include "report_comparison.h"
 
-static aimet_status usage(aimet_diag *diag, const char *what) {
-  return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(), "%s", what);
-}
-
 static aimet_status check(const settings *s, aimet_diag *diag) {
+  static const char *const about_models[] = {
+      "annotate",     "baseline",      "ignore",        "print-modules",
+      "print-shapes", "print-summary", "profile",       "readiness",
+      "select",       "suppress",      "write-baseline"};
   if (s->compared_reports.count != 2)
-    return usage(diag, "--compare-reports needs two reports, expected "
-                       "OLD.json,NEW.json");
+    return usage_error(diag, "--compare-reports needs two reports, expected "
+                             "OLD.json,NEW.json");
   if (s->input || s->pipeline.count || s->output || s->compare)
-    return usage(diag, "--compare-reports is about two reports, and takes no "
+    return usage_error(diag,
+                       "--compare-reports is about two reports, and takes no "
                        "model, no passes and no -o");
   if (has_report_of_findings(s))
-    return usage(diag, "--compare-reports reports as text or json");
+    return usage_error(diag, "--compare-reports reports as text or json");
+  for (size_t i = 0; i < sizeof about_models / sizeof about_models[0]; ++i)
+    if (flag_is_on_command_line(s, about_models[i]))
+      return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(),
+                              "--%s is about a model, --compare-reports takes "
+                              "none",
+                              about_models[i]);
   return AIMET_OK;
 }
 

@@ -9,42 +9,39 @@
 #include "profiles.h"
 #include "setting_place.h"
 
+aimet_status check_combinations(const settings *s, aimet_diag *diag) {
+  if (!s->input)
+    return usage_error(diag,
+                       "no input, expected a file or '-' for standard input");
+  aimet_status status = compare_check(s, diag);
+  if (status == AIMET_OK)
+    status = accepting_check(s, diag);
+  if (status != AIMET_OK)
+    return status;
+  if (s->print_module_scope && !s->disable_threading)
+    return usage_error(diag, "--mlir-print-ir-module-scope prints IR that "
+                             "other threads change; add "
+                             "--mlir-disable-threading");
+  if (s->output && s->emit == EMIT_NONE)
+    return usage_error(diag, "-o and --emit=none contradict each other");
+  if (s->split_input_file && s->num_reports)
+    return usage_error(diag, "--report is about one model and cannot be "
+                             "combined with --split-input-file");
+  return AIMET_OK;
+}
+
 /// What is checked.
 typedef struct checked {
   const settings *settings;
   aimet_session *session;
-  const aimet_pipeline *pipeline; ///< null: before it is built
+  const aimet_pipeline *pipeline;
+  aimet_diag *diag;
 } checked;
-
-static aimet_status usage(const checked *d, const char *what) {
-  return aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE, tool_place(),
-                          "%s", what);
-}
-
-static aimet_status check_settings(const checked *d) {
-  const settings *s = d->settings;
-  if (!s->input)
-    return usage(d, "no input, expected a file or '-' for standard input");
-  aimet_status status = compare_check(s, d->session->diag);
-  if (status == AIMET_OK)
-    status = accepting_check(s, d->session->diag);
-  if (status != AIMET_OK)
-    return status;
-  if (s->print_module_scope && !s->disable_threading)
-    return usage(d, "--mlir-print-ir-module-scope prints IR that other threads "
-                    "change; add --mlir-disable-threading");
-  if (s->output && s->emit == EMIT_NONE)
-    return usage(d, "-o and --emit=none contradict each other");
-  if (s->split_input_file && s->num_reports)
-    return usage(d, "--report is about one model and cannot be combined with "
-                    "--split-input-file");
-  return AIMET_OK;
-}
 
 static aimet_status check_pass_names(const checked *d, const text_list *names) {
   for (size_t i = 0; i < names->count; ++i)
     if (!aimet_pipeline_knows_pass(d->session->registry, names->items[i],
-                                   d->session->diag))
+                                   d->diag))
       return AIMET_ERROR_USAGE;
   return AIMET_OK;
 }
@@ -52,9 +49,9 @@ static aimet_status check_pass_names(const checked *d, const text_list *names) {
 static aimet_status check_pattern(const checked *d, const aimet_selection *one,
                                   aimet_place place) {
   place_relay relay;
-  place_relay_begin(&relay, d->session->diag, aimet_sv(""), place);
+  place_relay_begin(&relay, d->diag, place);
   aimet_status status =
-      aimet_selection_check(one, d->session->registry, d->session->diag);
+      aimet_selection_check(one, d->session->registry, d->diag);
   place_relay_end(&relay);
   return status;
 }
@@ -100,13 +97,10 @@ static aimet_status check_what_is_left(const checked *d) {
                                      .num_selected = s->selected.count};
   if (count_checks(d, NULL) == 0 || count_checks(d, &selection) > 0)
     return AIMET_OK;
-  place_relay relay;
-  place_relay_begin(&relay, d->session->diag, aimet_sv(""),
-                    setting_place(s, "select", NULL));
-  aimet_status status =
-      usage(d, "--select leaves out every check of the pipeline");
-  place_relay_end(&relay);
-  return status;
+  aimet_place place = setting_place(s, "select", NULL);
+  return aimet_diag_error(d->diag, AIMET_ERROR_USAGE,
+                          place.file.length ? place : tool_place(),
+                          "--select leaves out every check of the pipeline");
 }
 
 static bool has_check_of(const aimet_pipeline *pipeline,
@@ -124,15 +118,15 @@ static aimet_status check_profile(const checked *d) {
     return AIMET_OK;
   if (!aimet_pipeline_reads_profile(d->pipeline))
     return flag_is_on_command_line(d->settings, "profile")
-               ? usage(d, "--profile needs a check of --check-arch")
+               ? usage_error(d->diag, "--profile needs a check of --check-arch")
                : AIMET_OK;
   aimet_profile *profile;
   place_relay relay;
-  place_relay_begin(&relay, d->session->diag, aimet_sv(""),
+  place_relay_begin(&relay, d->diag,
                     setting_place(d->settings, "profile", NULL));
   aimet_status status = aimet_session_load_profile(d->session, name, &profile);
   if (status == AIMET_OK && !has_check_of(d->pipeline, profile))
-    status = aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE, tool_place(),
+    status = aimet_diag_error(d->diag, AIMET_ERROR_USAGE, tool_place(),
                               "the profile '%s' leaves out every check of the "
                               "pipeline",
                               name);
@@ -160,7 +154,7 @@ static aimet_status check_acceptance(const checked *d) {
     return AIMET_OK;
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; ++i)
     if (flag_is_on_command_line(d->settings, flags[i]))
-      return aimet_diag_error(d->session->diag, AIMET_ERROR_USAGE, tool_place(),
+      return aimet_diag_error(d->diag, AIMET_ERROR_USAGE, tool_place(),
                               "--%s needs a check, such as --validate",
                               flags[i]);
   return AIMET_OK;
@@ -171,27 +165,23 @@ static aimet_status check_readers(const checked *d) {
   const settings *s = d->settings;
   if (flag_is_on_command_line(s, "concrete-arg") &&
       !aimet_pipeline_has_pass(d->pipeline, "specialize-inputs"))
-    return usage(d, "--concrete-arg needs --specialize-inputs, which is part "
-                    "of --prepare");
+    return usage_error(
+        d->diag, "--concrete-arg needs --specialize-inputs, which is part "
+                 "of --prepare");
   if (flag_is_on_command_line(s, "readiness") &&
       !aimet_pipeline_reads_profile(d->pipeline))
-    return usage(d, "--readiness needs a check of --check-arch");
+    return usage_error(d->diag, "--readiness needs a check of --check-arch");
   if (flag_is_on_command_line(s, "math-invariant") &&
       !aimet_pipeline_has_pass(d->pipeline, "infer-modules"))
-    return usage(d, "--math-invariant needs --infer-modules, which is part of "
-                    "--validate and --prepare");
+    return usage_error(
+        d->diag, "--math-invariant needs --infer-modules, which is part of "
+                 "--validate and --prepare");
   return AIMET_OK;
-}
-
-aimet_status check_combinations(const settings *settings,
-                                aimet_session *session) {
-  const checked d = {settings, session, NULL};
-  return check_settings(&d);
 }
 
 aimet_status check_pipeline(const settings *settings, aimet_session *session,
                             const aimet_pipeline *pipeline) {
-  const checked d = {settings, session, pipeline};
+  const checked d = {settings, session, pipeline, session->diag};
   aimet_status status = check_pass_names(&d, &settings->print_before);
   if (status == AIMET_OK)
     status = check_pass_names(&d, &settings->print_after);

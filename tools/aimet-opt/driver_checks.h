@@ -11,7 +11,7 @@
 
 /// Refuses flags that contradict each other.
 AIMET_MUST_USE aimet_status check_combinations(const settings *settings,
-                                               aimet_session *session);
+                                               aimet_diag *diag);
 
 /// Refuses names of passes, checks and profiles that do not exist, and flags
 /// that no pass of the pipeline looks at: they would be ignored in silence.

@@ -11,10 +11,9 @@
 #include "explain_names.h"
 #include "explain_profile.h"
 #include "outputs.h"
-#include "string_builder.h"
+#include "text_wrap.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <unistd.h>
 
 /// Lines of text on a terminal are not longer than this.
@@ -56,12 +55,9 @@ static const char *kind_name(const aimet_pass_def *def) {
 /// True if the name is an element of the pipeline text.
 static bool has_element(const char *elements, const char *name) {
   aimet_string_view rest = aimet_sv(elements);
-  while (rest.length) {
-    size_t comma = aimet_sv_find(rest, ',');
-    if (aimet_sv_is(aimet_sv_slice(rest, 0, comma), name))
+  while (rest.length)
+    if (aimet_sv_is(aimet_sv_take(&rest, ','), name))
       return true;
-    rest = aimet_sv_slice(rest, comma + 1, rest.length);
-  }
   return false;
 }
 
@@ -210,12 +206,10 @@ static void add_pipeline(page *p, const aimet_registry *registry,
                    def->name, def->summary, def->name);
   aimet_string_view rest = aimet_sv(def->elements);
   for (size_t number = 1; rest.length; ++number) {
-    size_t comma = aimet_sv_find(rest, ',');
-    aimet_string_view element = aimet_sv_slice(rest, 0, comma);
+    aimet_string_view element = aimet_sv_take(&rest, ',');
     const aimet_pass_def *pass = find_element(registry, element);
     aimet_sb_appendf(&p->text, "%zu. `%.*s`%s%s\n", number, AIMET_SV(element),
                      pass ? ": " : "", pass ? pass->summary : "");
-    rest = aimet_sv_slice(rest, comma + 1, rest.length);
   }
 }
 
@@ -235,28 +229,18 @@ static size_t indentation_of(aimet_string_view line) {
   return aimet_sv_starts_with(line, aimet_sv("- ")) ? 2 : 0;
 }
 
-/// Prints words up to the width, further lines indented. Backticks are left
-/// out: a terminal shows them as noise.
+/// Backticks are left out: a terminal shows them as noise.
 static void print_wrapped(aimet_string_view line, size_t width) {
-  size_t indentation = indentation_of(line), column = 0;
-  while (line.length) {
-    size_t end = aimet_sv_find(line, ' '), length = 0;
-    for (size_t i = 0; i < end; ++i)
-      length += line.data[i] != '`';
-    if (column && column + 1 + length > width) {
-      printf("\n%*s", (int)indentation, "");
-      column = indentation;
-    } else if (column) {
-      putchar(' ');
-      ++column;
-    }
-    for (size_t i = 0; i < end; ++i)
-      if (line.data[i] != '`')
-        putchar(line.data[i]);
-    column += length;
-    line = aimet_sv_slice(line, end + 1, line.length);
-  }
-  putchar('\n');
+  aimet_string_builder plain = AIMET_STRING_BUILDER_INIT;
+  aimet_string_builder lines = AIMET_STRING_BUILDER_INIT;
+  for (size_t i = 0; i < line.length; ++i)
+    if (line.data[i] != '`')
+      aimet_sb_append_char(&plain, line.data[i]);
+  aimet_append_wrapped(&lines, aimet_sb_view(&plain), indentation_of(line), 0,
+                       width);
+  printf("%s\n", aimet_sb_view(&lines).data);
+  aimet_sb_deinit(&lines);
+  aimet_sb_deinit(&plain);
 }
 
 static void print_heading(aimet_string_view line, bool has_color) {
@@ -267,12 +251,9 @@ static void print_heading(aimet_string_view line, bool has_color) {
 }
 
 static void print_for_terminal(aimet_string_view text, size_t width) {
-  const char *no_color = getenv("NO_COLOR");
-  bool has_color = !no_color || !*no_color, in_code = false;
+  bool has_color = aimet_wants_color(stdout), in_code = false;
   while (text.length) {
-    size_t end = aimet_sv_find(text, '\n');
-    aimet_string_view line = aimet_sv_slice(text, 0, end);
-    text = aimet_sv_slice(text, end + 1, text.length);
+    aimet_string_view line = aimet_sv_take(&text, '\n');
     if (aimet_sv_starts_with(line, aimet_sv("```")))
       in_code = !in_code;
     else if (in_code)

@@ -31,12 +31,9 @@ const aimet_pass_def *find_aimets_check(const aimet_registry *registry,
   for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
     const aimet_pass_def *def = aimet_registry_at(registry, i);
     aimet_string_view rest = aimet_sv(def->aimet_checks);
-    while (rest.length) {
-      size_t comma = aimet_sv_find(rest, ',');
-      if (aimet_sv_is(aimet_sv_slice(rest, 0, comma), name))
+    while (rest.length)
+      if (aimet_sv_is(aimet_sv_trim(aimet_sv_take(&rest, ',')), name))
         return def;
-      rest = aimet_sv_slice(rest, comma + 2, rest.length);
-    }
   }
   return NULL;
 }

@@ -4,22 +4,26 @@
 
 #include <stddef.h>
 
-#define MEMBER(kind, member)                                                   \
-  kind, offsetof(settings, member), NULL, PROJECT_NONE
-#define APPLY(function) FLAG_OTHER, 0, function, PROJECT_NONE
-/// The same for flags that a project file may set, and how.
+/// For flags that a project file may set, and how.
 #define SETTING(use, kind, member)                                             \
-  kind, offsetof(settings, member), NULL, PROJECT_##use
-#define APPLY_SETTING(use, function) FLAG_OTHER, 0, function, PROJECT_##use
+  kind, offsetof(settings, member), NULL, 0, PROJECT_##use
+#define CHOICE_SETTING(use, member, first)                                     \
+  FLAG_CHOICE, offsetof(settings, member), NULL, first, PROJECT_##use
+#define APPLY_SETTING(use, function) FLAG_OTHER, 0, function, 0, PROJECT_##use
+/// The same for flags that are of the command line only.
+#define MEMBER(kind, member) SETTING(NONE, kind, member)
+#define CHOICE(member, first) CHOICE_SETTING(NONE, member, first)
+#define APPLY(function) APPLY_SETTING(NONE, function)
 
 static const flag flags[] = {
     {"o", "FILE", GROUP_FILES, MEMBER(FLAG_TEXT, output),
      "write here; standard output by default"},
-    {"emit", "onnx|mlir|bytecode|none", GROUP_FILES, APPLY(apply_emit),
+    {"emit", "onnx|mlir|bytecode|none", GROUP_FILES, CHOICE(emit, EMIT_ONNX),
      "what to write; by default what the suffix of -o says, else MLIR text"},
-    {"emit-bytecode", NULL, GROUP_FILES, APPLY(apply_emit_bytecode),
+    {"emit-bytecode", NULL, GROUP_FILES, CHOICE(emit, EMIT_BYTECODE),
      "the same as --emit=bytecode"},
-    {"external-data", "keep|all|none", GROUP_FILES, APPLY(apply_external_data),
+    {"external-data", "keep|all|none", GROUP_FILES,
+     CHOICE(external, AIMET_EXTERNAL_POLICY_KEEP),
      "tensors of a written ONNX model that go to FILE.data: those that were "
      "external, all large ones, none"},
     {"external-data-threshold", "BYTES", GROUP_FILES,
@@ -44,10 +48,11 @@ static const flag flags[] = {
     {"write-value-info", NULL, GROUP_PASSES, APPLY(apply_write_value_info),
      "infer types and shapes, and state them in the ONNX file that is "
      "written; short for --infer-shapes={write-value-info=true}"},
-    {"prove", "[=true|false]", GROUP_PASSES, APPLY_SETTING(VALUE, apply_prove),
+    {"prove", "[=true|false]", GROUP_PASSES,
+     CHOICE_SETTING(VALUE, prove, AIMET_PROVE_ALWAYS),
      "compare the model before and after each rewrite: one that changes what "
      "it computes ends the run, nothing is written (on with --prepare)"},
-    {"no-prove", NULL, GROUP_PASSES, APPLY(apply_no_prove),
+    {"no-prove", NULL, GROUP_PASSES, CHOICE(prove, AIMET_PROVE_NEVER),
      "the same as --prove=false"},
     {"profile", "NAME|FILE", GROUP_PASSES, SETTING(PROFILE, FLAG_TEXT, profile),
      "what the target wants of a network, for --check-arch: aimet, "
@@ -62,8 +67,7 @@ static const flag flags[] = {
      APPLY_SETTING(VALUES, apply_concrete_arg),
      "fix an input, or a symbolic dimension of inputs, for specialize-inputs "
      "(part of --prepare): 3, 0.5, true, '\"text\"', '[[1, 2], [3, 4]]'; may "
-     "be "
-     "repeated"},
+     "be repeated"},
     {"math-invariant", "NAME,...", GROUP_PASSES,
      SETTING(VALUES, FLAG_LIST, math_invariant),
      "operators (Concat) and functions (cat) that need no module, besides "
@@ -96,7 +100,7 @@ static const flag flags[] = {
      "compare two models, given as two inputs, and say what they differ in; "
      "exit code 4 if they do not compute the same"},
     {"compare-level", "structure|values|affine", GROUP_REPORTS,
-     APPLY(apply_compare_level),
+     CHOICE(compare_level, AIMET_PROOF_STRUCTURE),
      "what counts as the same: the same operators on the same values "
      "(structure), also what follows from values that are known (values), or "
      "norms folded into linear operators, in rounded numbers (affine)"},
@@ -107,11 +111,12 @@ static const flag flags[] = {
      SETTING(VALUE, FLAG_NUMBER, max_report_findings),
      "list at most so many findings in each report, 0 for all (100000); their "
      "number is always said"},
-    {"sort", "order|cost", GROUP_REPORTS, APPLY_SETTING(VALUE, apply_sort),
+    {"sort", "order|cost", GROUP_REPORTS,
+     CHOICE_SETTING(VALUE, finding_order, AIMET_ORDER_FOUND),
      "list findings as they were found, or those first that touch most of the "
      "model's work (order)"},
     {"group-by", "check|module", GROUP_REPORTS,
-     APPLY_SETTING(VALUE, apply_group_by),
+     CHOICE_SETTING(VALUE, listing, LISTING_BY_CHECK),
      "show findings as a list by check or by module, as on a terminal, "
      "instead of a diagnostic for each"},
     {"readiness", NULL, GROUP_REPORTS, SETTING(VALUE, FLAG_BOOL, readiness),
@@ -120,16 +125,19 @@ static const flag flags[] = {
     {"annotate", NULL, GROUP_REPORTS, SETTING(VALUE, FLAG_BOOL, annotate),
      "write findings into the metadata of the nodes that they are about, for "
      "viewers such as Netron"},
-    {"print-summary", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_summary),
+    {"print-summary", "[=text|json]", GROUP_REPORTS,
+     CHOICE(print_summary, PRINT_TEXT),
      "print what the model is made of: operators, parameters, MACs, opsets, "
      "data types, files; no IR without -o or --emit"},
-    {"print-modules", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_modules),
+    {"print-modules", "[=text|json]", GROUP_REPORTS,
+     CHOICE(print_modules, PRINT_TEXT),
      "print the tree of modules, with classes, calls, nodes, parameters"},
-    {"print-shapes", "[=text|json]", GROUP_REPORTS, APPLY(apply_print_shapes),
+    {"print-shapes", "[=text|json]", GROUP_REPORTS,
+     CHOICE(print_shapes, PRINT_TEXT),
      "print what is known of types, shapes and small values of all tensors; "
      "no IR without -o or --emit"},
     {"fail-level", "error|warning|never", GROUP_REPORTS,
-     APPLY_SETTING(VALUE, apply_fail_level),
+     CHOICE_SETTING(VALUE, fail_level, FAIL_ERROR),
      "findings that make the exit code 1 (error)"},
     {"max-findings", "N", GROUP_REPORTS,
      SETTING(VALUE, FLAG_NUMBER, max_findings),
@@ -139,7 +147,8 @@ static const flag flags[] = {
      "print nothing but errors of the tool itself"},
     {"list-passes", NULL, GROUP_REPORTS, MEMBER(FLAG_BOOL, list_passes),
      "list passes and pipelines"},
-    {"list-checks", "[=text|json]", GROUP_REPORTS, APPLY(apply_list_checks),
+    {"list-checks", "[=text|json]", GROUP_REPORTS,
+     CHOICE(list_checks, PRINT_TEXT),
      "list checks with their rules, severity, and what AIMET calls them"},
     {"explain", "NAME", GROUP_REPORTS, MEMBER(FLAG_TEXT, explain),
      "say what a check, a pass, a pipeline or a rule (check-onnx/node-name) "
@@ -149,7 +158,7 @@ static const flag flags[] = {
      MEMBER(FLAG_BOOL, split_input_file),
      "treat the parts between lines '// -----' as files of their own"},
     {"verify-diagnostics", "[=all|only-expected]", GROUP_DEBUGGING,
-     APPLY(apply_verify_diagnostics),
+     CHOICE(verify_diagnostics, VERIFY_ALL),
      "compare diagnostics with comments 'expected-error@+1 {{...}}'"},
     {"verify-each", NULL, GROUP_DEBUGGING, MEMBER(FLAG_BOOL, verify_each),
      "verify the IR after each pass (on)"},
@@ -224,7 +233,10 @@ const flag *flag_find(aimet_string_view name) {
 }
 
 size_t flag_count(void) { return NUM_FLAGS; }
-const char *flag_name(size_t i) { return flags[i].name; }
-const char *flag_argument(size_t i) { return flags[i].argument; }
-flag_group flag_group_of(size_t i) { return flags[i].group; }
-const char *flag_help(size_t i) { return flags[i].help; }
+
+aimet_string_view flag_words(const flag *f) {
+  aimet_string_view words = aimet_sv(f->argument);
+  return aimet_sv_starts_with(words, aimet_sv("[="))
+             ? aimet_sv_slice(words, 2, words.length - 1)
+             : words;
+}

@@ -23,7 +23,7 @@ static aimet_status unknown_flag(const reader *in, const char *argument,
                                  aimet_string_view name) {
   aimet_nearest nearest = aimet_nearest_begin(name);
   for (size_t i = 0; i < flag_count(); ++i)
-    aimet_nearest_offer(&nearest, flag_name(i));
+    aimet_nearest_offer(&nearest, flag_at(i)->name);
   for (size_t i = 0; i < aimet_registry_pipeline_count(in->registry); ++i)
     aimet_nearest_offer(&nearest,
                         aimet_registry_pipeline_at(in->registry, i)->name);
@@ -44,11 +44,45 @@ static aimet_status unknown_flag(const reader *in, const char *argument,
 
 static aimet_status store_bool(aimet_diag *diag, const flag *f,
                                const char *value, bool *out) {
-  static const char *const names[] = {"false", "true", "0", "1", NULL};
-  int choice = value ? choose(names, value) : 1;
-  if (choice < 0)
+  static const char *const names[] = {"false", "true", "0", "1"};
+  enum { NUM_NAMES = sizeof names / sizeof names[0] };
+  size_t choice = value ? 0 : 1;
+  while (value && choice < NUM_NAMES && strcmp(names[choice], value) != 0)
+    ++choice;
+  if (choice == NUM_NAMES)
     return wrong_value(diag, f->name, value, "true or false");
   *out = choice % 2 == 1;
+  return AIMET_OK;
+}
+
+static aimet_status wrong_choice(aimet_diag *diag, const flag *f,
+                                 const char *value) {
+  aimet_string_builder expected = AIMET_STRING_BUILDER_INIT;
+  aimet_string_view rest = flag_words(f);
+  aimet_sb_append(&expected, aimet_sv_take(&rest, '|'));
+  while (rest.length) {
+    aimet_string_view word = aimet_sv_take(&rest, '|');
+    aimet_sb_appendf(&expected, "%s%.*s", rest.length ? ", " : " or ",
+                     AIMET_SV(word));
+  }
+  aimet_status status =
+      wrong_value(diag, f->name, value, aimet_sb_view(&expected).data);
+  aimet_sb_deinit(&expected);
+  return status;
+}
+
+/// Enums of settings are as large as an int: none has a negative enumerator, or
+/// a large one.
+static aimet_status store_choice(aimet_diag *diag, const flag *f,
+                                 const char *value, int *out) {
+  int choice = f->first;
+  aimet_string_view rest = flag_words(f);
+  while (value && !aimet_sv_is(aimet_sv_take(&rest, '|'), value)) {
+    if (!rest.length)
+      return wrong_choice(diag, f, value);
+    ++choice;
+  }
+  *out = choice;
   return AIMET_OK;
 }
 
@@ -72,11 +106,9 @@ static aimet_status store_list(settings *s, const flag *f, const char *value,
   size_t before = out->count;
   aimet_string_view rest = aimet_sv(value);
   while (rest.length) {
-    size_t comma = aimet_sv_find(rest, ',');
-    if (comma > 0)
-      add_text(out,
-               aimet_arena_string(s->arena, aimet_sv_slice(rest, 0, comma)));
-    rest = aimet_sv_slice(rest, comma + 1, rest.length);
+    aimet_string_view part = aimet_sv_take(&rest, ',');
+    if (part.length)
+      add_text(out, aimet_arena_string(s->arena, part));
   }
   return out->count > before ? AIMET_OK
                              : wrong_value(diag, f->name, value, f->argument);
@@ -95,6 +127,8 @@ aimet_status flag_store(settings *s, const flag *f, const char *value,
     return store_list(s, f, value, diag, member);
   case FLAG_NUMBER:
     return store_number(diag, f, value, member);
+  case FLAG_CHOICE:
+    return store_choice(diag, f, value, member);
   case FLAG_OTHER:
     return f->apply(s, value, diag);
   }
@@ -209,19 +243,14 @@ aimet_status flags_parse(int argc, char **argv, const aimet_registry *registry,
 }
 
 void settings_deinit(settings *settings) {
-  for (size_t i = 0; i < flag_count(); ++i)
+  for (size_t i = 0; i < flag_count(); ++i) {
     free(settings->origins[i].texts.items);
+    const void *member = (const char *)settings + flag_at(i)->offset;
+    if (flag_at(i)->kind == FLAG_LIST)
+      free(((const text_list *)member)->items);
+  }
   free(settings->pipeline.items);
-  free(settings->excluded_modules.items);
-  free(settings->excluded_classes.items);
-  free(settings->selected.items);
-  free(settings->ignored.items);
-  free(settings->suppressions.items);
-  free(settings->compared_reports.items);
-  free(settings->math_invariant.items);
   free(settings->concrete_args.items);
-  free(settings->print_before.items);
-  free(settings->print_after.items);
   free(settings->reports);
   aimet_arena_destroy(settings->arena);
 }

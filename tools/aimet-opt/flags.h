@@ -15,27 +15,6 @@
 
 #include "settings.h"
 
-/// The groups of --help, in order.
-typedef enum flag_group {
-  GROUP_FILES,
-  GROUP_PASSES,
-  GROUP_REPORTS,
-  GROUP_DEBUGGING,
-  GROUP_OTHER,
-  NUM_FLAG_GROUPS,
-} flag_group;
-
-/// One flag.
-typedef struct flag flag;
-
-/// For --help: the flag with its argument (`--emit=onnx|mlir`), its group, what
-/// it does.
-size_t flag_count(void);
-const char *flag_name(size_t i);
-const char *flag_argument(size_t i); ///< null: none
-flag_group flag_group_of(size_t i);
-const char *flag_help(size_t i);
-
 /// Reads the command line. AIMET_ERROR_USAGE with a diagnostic that suggests
 /// the nearest flag.
 AIMET_MUST_USE aimet_status flags_parse(int argc, char **argv,

@@ -6,11 +6,10 @@
 
 #include "help.h"
 
-#include "schema.h"
-
-#include "flags.h"
+#include "flag_table.h"
 #include "foreign.h"
-#include "messages.h"
+#include "schema.h"
+#include "text_wrap.h"
 
 #include <llvm-c/Core.h>
 
@@ -18,24 +17,6 @@
 
 /// Help stands in this column, and lines end at the other.
 enum { HELP_COLUMN = 34, LAST_COLUMN = 100 };
-
-/// Prints words up to the last column, further lines indented.
-static void print_wrapped(const char *text, int column) {
-  int at = column;
-  while (*text) {
-    int length = (int)strcspn(text, " ");
-    if (at > column && at + 1 + length > LAST_COLUMN) {
-      printf("\n%*s", column, "");
-      at = column;
-    }
-    printf("%s%.*s", at > column ? " " : "", length, text);
-    at += length + (at > column);
-    text += length;
-    while (*text == ' ')
-      ++text;
-  }
-  printf("\n");
-}
 
 /// One entry: what is written, then what it means.
 static void print_entry(const char *written, const char *meaning) {
@@ -45,28 +26,30 @@ static void print_entry(const char *written, const char *meaning) {
     printf("\n%*s", HELP_COLUMN, "");
   else
     printf("%*s", HELP_COLUMN - 2 - length, "");
-  print_wrapped(meaning, HELP_COLUMN);
+  aimet_string_builder lines = AIMET_STRING_BUILDER_INIT;
+  aimet_append_wrapped(&lines, aimet_sv(meaning), HELP_COLUMN, HELP_COLUMN,
+                       LAST_COLUMN);
+  printf("%s\n", aimet_sb_view(&lines).data);
+  aimet_sb_deinit(&lines);
 }
 
-static void print_flag(size_t i) {
-  const char *argument = flag_argument(i);
-  bool is_short = strlen(flag_name(i)) == 1;
+static void print_flag(const flag *f) {
+  bool is_short = strlen(f->name) == 1;
   char written[128];
-  snprintf(written, sizeof written, "%s%s%s%s", is_short ? "-" : "--",
-           flag_name(i),
-           !argument            ? ""
-           : is_short           ? " "
-           : argument[0] == '[' ? ""
-                                : "=",
-           argument ? argument : "");
-  print_entry(written, flag_help(i));
+  snprintf(written, sizeof written, "%s%s%s%s", is_short ? "-" : "--", f->name,
+           !f->argument            ? ""
+           : is_short              ? " "
+           : f->argument[0] == '[' ? ""
+                                   : "=",
+           f->argument ? f->argument : "");
+  print_entry(written, f->help);
 }
 
 static void print_flags(const char *title, flag_group group) {
   printf("\n%s:\n", title);
   for (size_t i = 0; i < flag_count(); ++i)
-    if (flag_group_of(i) == group)
-      print_flag(i);
+    if (flag_at(i)->group == group)
+      print_flag(flag_at(i));
 }
 
 static const char *option_argument(aimet_option_type type) {

@@ -28,3 +28,7 @@ void messages_print(const messages *messages, aimet_string_view text) {
 aimet_place tool_place(void) {
   return (aimet_place){.file = aimet_sv("aimet-opt")};
 }
+
+aimet_status usage_error(aimet_diag *diag, const char *what) {
+  return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(), "%s", what);
+}

@@ -25,4 +25,7 @@ void messages_print(const messages *messages, aimet_string_view text);
 /// The place of messages about the command line: `aimet-opt: error: ...`.
 aimet_place tool_place(void);
 
+/// What is wrong with the command line; returns AIMET_ERROR_USAGE.
+aimet_status usage_error(aimet_diag *diag, const char *what);
+
 #endif // AIMET_OPT_TOOL_MESSAGES_H

@@ -10,8 +10,6 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-static bool is_stdout(const char *path) { return strcmp(path, "-") == 0; }
-
 /// True if both paths are one regular file, or would be once they are written.
 static bool same_target(const char *a, const char *b) {
   struct stat info_a, info_b;
@@ -42,8 +40,8 @@ typedef struct source {
 
 static aimet_status refuse_source(const source *read, const char *path,
                                   aimet_diag *diag) {
-  if (!read->path || is_stdout(read->path) || is_stdout(path) ||
-      !same_target(path, read->path))
+  if (!read->path || is_standard_stream(read->path) ||
+      is_standard_stream(path) || !same_target(path, read->path))
     return AIMET_OK;
   return aimet_diag_error(diag, AIMET_ERROR_USAGE,
                           (aimet_place){.file = aimet_sv(path)},
@@ -84,10 +82,11 @@ static aimet_status check_path(const settings *s, const text_list *paths,
   aimet_status status = check_sources(s, path, diag);
   if (status != AIMET_OK)
     return status;
-  aimet_place place = {.file = aimet_sv(is_stdout(path) ? "<stdout>" : path)};
+  aimet_place place = {
+      .file = aimet_sv(is_standard_stream(path) ? "<stdout>" : path)};
   for (size_t j = 0; j < i; ++j)
     if (strcmp(path, paths->items[j]) == 0 ||
-        (!is_stdout(path) && !is_stdout(paths->items[j]) &&
+        (!is_standard_stream(path) && !is_standard_stream(paths->items[j]) &&
          same_target(path, paths->items[j])))
       return aimet_diag_error(diag, AIMET_ERROR_USAGE, place,
                               "two outputs go to the same path");
@@ -100,7 +99,7 @@ static void collect_paths(const settings *s, text_list *out) {
   out->items = aimet_calloc(capacity, sizeof *out->items);
   if (s->output && s->emit != EMIT_NONE)
     out->items[out->count++] = s->output;
-  if (s->output && !is_stdout(s->output))
+  if (s->output && !is_standard_stream(s->output))
     out->items[out->count++] =
         aimet_arena_format(s->arena, "%s.data", s->output);
   for (size_t i = 0; i < s->num_reports; ++i)

@@ -11,13 +11,24 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static bool is_stdout(const char *path) { return strcmp(path, "-") == 0; }
-
-static aimet_status fail(const outputs *out, const char *path,
+aimet_status write_error(aimet_diag *diag, const char *path,
                          const aimet_file_error *error) {
-  return aimet_diag_error(out->diag, error->status,
-                          (aimet_place){.file = aimet_sv(path)},
+  const char *name = is_standard_stream(path) ? "<stdout>" : path;
+  return aimet_diag_error(diag, error->status,
+                          (aimet_place){.file = aimet_sv(name)},
                           "cannot write: %s", error->reason);
+}
+
+aimet_status write_output(const char *path, aimet_string_view text, bool sync,
+                          aimet_diag *diag) {
+  aimet_output_file *file;
+  aimet_file_error error;
+  aimet_status status = aimet_output_file_create(path, &file, &error);
+  if (status == AIMET_OK) {
+    aimet_output_file_write(file, text.data, text.length);
+    status = aimet_output_file_commit(file, sync, &error);
+  }
+  return status == AIMET_OK ? AIMET_OK : write_error(diag, path, &error);
 }
 
 /// True for a device or a pipe, which is written in place: to open it is to
@@ -31,12 +42,12 @@ static bool is_special(const char *path) {
 /// Finds out whether the output can be written, and leaves it as it is.
 static aimet_status try_output(const outputs *out) {
   const char *path = out->settings->output;
-  if (!path || is_stdout(path) || is_special(path))
+  if (!path || is_standard_stream(path) || is_special(path))
     return AIMET_OK;
   aimet_output_file *file;
   aimet_file_error error;
   if (aimet_output_file_create(path, &file, &error) != AIMET_OK)
-    return fail(out, path, &error);
+    return write_error(out->diag, path, &error);
   aimet_output_file_discard(file);
   return AIMET_OK;
 }
@@ -48,7 +59,7 @@ static aimet_status open_reports(outputs *out) {
     if (aimet_output_file_create(s->reports[i].path, &out->reports[i],
                                  &error) != AIMET_OK) {
       out->reports[i] = NULL;
-      return fail(out, s->reports[i].path, &error);
+      return write_error(out->diag, s->reports[i].path, &error);
     }
   }
   return AIMET_OK;
@@ -88,8 +99,9 @@ aimet_severity fail_severity(const settings *settings) {
                                               : AIMET_SEVERITY_ERROR;
 }
 
-aimet_status outputs_commit_report(outputs *outputs, size_t i,
-                                   aimet_string_view text) {
+/// Writes report `i` and puts it in place.
+static aimet_status commit_report(outputs *outputs, size_t i,
+                                  aimet_string_view text) {
   const settings *s = outputs->settings;
   aimet_output_file *file = outputs->reports[i];
   outputs->reports[i] = NULL;
@@ -97,7 +109,7 @@ aimet_status outputs_commit_report(outputs *outputs, size_t i,
   aimet_file_error error;
   return aimet_output_file_commit(file, s->sync, &error) == AIMET_OK
              ? AIMET_OK
-             : fail(outputs, s->reports[i].path, &error);
+             : write_error(outputs->diag, s->reports[i].path, &error);
 }
 
 aimet_report_options report_options(const settings *s) {
@@ -117,7 +129,7 @@ aimet_status outputs_commit_reports(outputs *outputs,
   for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i) {
     aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
     aimet_model_print_report(model, s->reports[i].format, &options, &text);
-    status = outputs_commit_report(outputs, i, aimet_sb_view(&text));
+    status = commit_report(outputs, i, aimet_sb_view(&text));
     aimet_sb_deinit(&text);
   }
   return status;
@@ -131,9 +143,9 @@ bool has_report_of_findings(const settings *settings) {
   return false;
 }
 
-static bool reports_to_stdout(const settings *s) {
+bool reports_to_stdout(const settings *s) {
   for (size_t i = 0; i < s->num_reports; ++i)
-    if (is_stdout(s->reports[i].path))
+    if (is_standard_stream(s->reports[i].path))
       return true;
   return false;
 }
@@ -143,10 +155,10 @@ aimet_status outputs_commit_answer(outputs *outputs, aimet_string_view text,
   const settings *s = outputs->settings;
   aimet_status status = AIMET_OK;
   for (size_t i = 0; i < s->num_reports && status == AIMET_OK; ++i)
-    status = outputs_commit_report(
+    status = commit_report(
         outputs, i, s->reports[i].format == AIMET_REPORT_JSON ? json : text);
   if (status == AIMET_OK && !s->quiet && !reports_to_stdout(s))
-    status = write_to_stdout(text, outputs->diag);
+    status = write_output("-", text, false, outputs->diag);
   return status;
 }
 
@@ -180,21 +192,6 @@ aimet_status describe_model(const settings *settings, const aimet_model *model,
       .modules = settings->print_modules == PRINT_OFF ? NULL : &modules,
       .summary = settings->print_summary == PRINT_OFF ? NULL : &summary};
   return aimet_model_describe(model, &wanted, out);
-}
-
-aimet_status write_to_stdout(aimet_string_view text, aimet_diag *diag) {
-  aimet_output_file *file;
-  aimet_file_error error;
-  aimet_status status = aimet_output_file_create("-", &file, &error);
-  if (status == AIMET_OK) {
-    aimet_output_file_write(file, text.data, text.length);
-    status = aimet_output_file_commit(file, false, &error);
-  }
-  if (status == AIMET_OK)
-    return AIMET_OK;
-  return aimet_diag_error(diag, error.status,
-                          (aimet_place){.file = aimet_sv("<stdout>")},
-                          "cannot write: %s", error.reason);
 }
 
 void outputs_close(outputs *outputs) {

@@ -30,10 +30,6 @@ AIMET_MUST_USE aimet_status outputs_commit_reports(outputs *outputs,
 /// The columns of the terminal that a file descriptor is; 0: it is none.
 size_t terminal_width(int fd);
 
-/// Writes report `i` and puts it in place.
-AIMET_MUST_USE aimet_status outputs_commit_report(outputs *outputs, size_t i,
-                                                  aimet_string_view text);
-
 /// Writes the answer of a comparison: to the reports, and to standard output
 /// unless a report goes there.
 AIMET_MUST_USE aimet_status outputs_commit_answer(outputs *outputs,
@@ -44,6 +40,9 @@ AIMET_MUST_USE aimet_status outputs_commit_answer(outputs *outputs,
 /// only.
 bool has_report_of_findings(const settings *settings);
 
+/// True if a report goes to standard output.
+bool reports_to_stdout(const settings *settings);
+
 /// True if --print-shapes, --print-modules or --print-summary is given.
 bool prints_description(const settings *settings);
 
@@ -52,9 +51,14 @@ AIMET_MUST_USE aimet_status describe_model(const settings *settings,
                                            const aimet_model *model,
                                            aimet_string_builder *out);
 
-/// Writes text to standard output, at once or not at all.
-AIMET_MUST_USE aimet_status write_to_stdout(aimet_string_view text,
-                                            aimet_diag *diag);
+/// Writes a file ("-": standard output), all of it or nothing.
+AIMET_MUST_USE aimet_status write_output(const char *path,
+                                         aimet_string_view text, bool sync,
+                                         aimet_diag *diag);
+
+/// Says why a path cannot be written; returns the status of the error.
+aimet_status write_error(aimet_diag *diag, const char *path,
+                         const aimet_file_error *error);
 
 /// Throws away reports that were not put in place.
 void outputs_close(outputs *outputs);

@@ -3,8 +3,10 @@
 #include "project_settings.h"
 
 #include "flag_table.h"
+#include "input_file.h"
 #include "messages.h"
 #include "nearest.h"
+#include "own_report.h"
 #include "setting_place.h"
 
 #include <sys/stat.h>
@@ -26,7 +28,7 @@ typedef struct project_reader {
 static aimet_status store_at(const project_reader *in, const flag *f,
                              const char *text, aimet_place place) {
   place_relay relay;
-  place_relay_begin(&relay, in->diag, aimet_sv(""), place);
+  place_relay_begin(&relay, in->diag, place);
   aimet_status status = flag_store(in->out, f, text, in->diag);
   place_relay_end(&relay);
   return status;
@@ -66,7 +68,7 @@ static aimet_status unknown_key(const project_reader *in,
   aimet_nearest nearest = aimet_nearest_begin(entry->key);
   for (size_t i = 0; i < flag_count(); ++i)
     if (flag_at(i)->project != PROJECT_NONE)
-      aimet_nearest_offer(&nearest, flag_name(i));
+      aimet_nearest_offer(&nearest, flag_at(i)->name);
   const char *best = aimet_nearest_best(&nearest);
   if (best)
     aimet_diag_note(in->diag, place, "did you mean '%s'?", best);
@@ -101,6 +103,7 @@ static const char *expected_kind(const flag *f) {
   case FLAG_TEXT:
     return "a string";
   case FLAG_LIST:
+  case FLAG_CHOICE:
   case FLAG_OTHER:
     return takes_array(f) ? "a string or an array of strings" : "a string";
   }
@@ -111,9 +114,8 @@ static const char *expected_kind(const flag *f) {
 /// takes none of this kind.
 static const char *text_of(const project_reader *in, const flag *f,
                            const aimet_toml *value) {
-  bool is_switch = f->kind == FLAG_BOOL || f->project == PROJECT_VALUE;
-  if (value->kind == AIMET_TOML_BOOL && is_switch && f->kind != FLAG_NUMBER &&
-      f->kind != FLAG_TEXT)
+  if (value->kind == AIMET_TOML_BOOL &&
+      (f->kind == FLAG_BOOL || f->kind == FLAG_CHOICE))
     return value->boolean ? "true" : "false";
   if (value->kind == AIMET_TOML_INTEGER && f->kind == FLAG_NUMBER)
     return aimet_arena_format(in->out->arena, "%lld",
@@ -130,17 +132,38 @@ static aimet_status path_of(const project_reader *in, const aimet_toml *value,
                             out);
 }
 
-/// The endings of names that a report may have.
-static bool has_own_suffix(aimet_string_view format, aimet_string_view path) {
-  static const char *const suffixes[][2] = {{"text", ".txt"},
-                                            {"json", ".json"},
-                                            {"sarif", ".sarif"},
-                                            {"csv", ".csv"},
-                                            {"html", ".html"}};
-  for (size_t i = 0; i < sizeof suffixes / sizeof suffixes[0]; ++i)
-    if (aimet_sv_is(format, suffixes[i][0]))
-      return aimet_sv_ends_with(path, aimet_sv(suffixes[i][1]));
-  return true; // the flag refuses the format
+/// A form of reports, and the ending of names that one may have.
+typedef struct report_form {
+  const char *name;
+  aimet_report_format format;
+  const char *suffix;
+} report_form;
+
+/// Null for a format that the flag refuses.
+static const report_form *find_form(aimet_string_view name) {
+  static const report_form forms[] = {{"text", AIMET_REPORT_TEXT, ".txt"},
+                                      {"json", AIMET_REPORT_JSON, ".json"},
+                                      {"sarif", AIMET_REPORT_SARIF, ".sarif"},
+                                      {"csv", AIMET_REPORT_CSV, ".csv"},
+                                      {"html", AIMET_REPORT_HTML, ".html"}};
+  for (size_t i = 0; i < sizeof forms / sizeof forms[0]; ++i)
+    if (aimet_sv_is(name, forms[i].name))
+      return &forms[i];
+  return NULL;
+}
+
+/// True for the report of an earlier run, and for an empty file.
+static bool is_earlier_report(const char *path, aimet_report_format format) {
+  char bytes[AIMET_OWN_REPORT_BYTES];
+  aimet_input_file file;
+  aimet_file_error error;
+  if (aimet_input_file_open(path, &file, &error) != AIMET_OK)
+    return false;
+  size_t length = file.size < sizeof bytes ? (size_t)file.size : sizeof bytes;
+  aimet_status status = aimet_input_file_read(&file, 0, bytes, length, &error);
+  aimet_input_file_close(&file);
+  return status == AIMET_OK &&
+         aimet_is_own_report(format, aimet_sv_n(bytes, length));
 }
 
 /// A file that was found must not make or replace anything but reports.
@@ -148,21 +171,23 @@ static aimet_status check_found_report(const project_reader *in,
                                        const aimet_toml *value,
                                        aimet_string_view format,
                                        const char *path) {
-  if (!in->project->is_found)
+  const report_form *form = find_form(format);
+  if (!in->project->is_found || !form)
     return AIMET_OK;
-  aimet_place place = aimet_toml_place(in->project->file, value);
   struct stat info;
   const char *what = NULL;
-  if (!has_own_suffix(format, aimet_sv(path)))
-    what = "a report of a project file that was found has the suffix of its "
-           "format: .txt, .json, .sarif, .csv or .html";
+  if (!aimet_sv_ends_with(aimet_sv(path), aimet_sv(form->suffix)))
+    what = "has the suffix of its format: .txt, .json, .sarif, .csv or .html";
   else if (lstat(path, &info) == 0 && !S_ISREG(info.st_mode))
-    what = "a report of a project file that was found replaces regular files "
-           "only";
+    what = "replaces regular files only";
+  else if (lstat(path, &info) == 0 && !is_earlier_report(path, form->format))
+    what = "replaces reports of its format only";
   if (!what)
     return AIMET_OK;
+  aimet_place place = aimet_toml_place(in->project->file, value);
   aimet_status status =
-      aimet_diag_error(in->diag, AIMET_ERROR_PATH, place, "%s", what);
+      aimet_diag_error(in->diag, AIMET_ERROR_PATH, place,
+                       "a report of a project file that was found %s", what);
   aimet_diag_note(in->diag, place, "name the file with --config to allow that");
   return status;
 }

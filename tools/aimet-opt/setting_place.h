@@ -20,14 +20,19 @@ typedef struct place_relay {
   aimet_diag *diag;
   aimet_diagnostic_handler handler;
   void *user_data;
-  aimet_string_view from; ///< the file of the places that are replaced
   aimet_place to;
+  const settings *settings; ///< null: all stand at `to`
 } place_relay;
 
-/// From now on diagnostics with the file `from` stand at `to`, unless that has
-/// no file. An empty `from`: those of the command line, and those without one.
-void place_relay_begin(place_relay *relay, aimet_diag *diag,
-                       aimet_string_view from, aimet_place to);
+/// From now on diagnostics of the command line, and those without a file, stand
+/// at `to`, unless that has no file.
+void place_relay_begin(place_relay *relay, aimet_diag *diag, aimet_place to);
+
+/// From now on diagnostics about a value of a flag (file: the flag with its
+/// dashes; entity: the value) stand where the project file has the value, else
+/// at the flag.
+void place_relay_begin_values(place_relay *relay, aimet_diag *diag,
+                              const settings *settings);
 
 void place_relay_end(place_relay *relay);
 

@@ -120,4 +120,9 @@ typedef struct settings {
   text_list print_before, print_after;
 } settings;
 
+/// True for the path that means standard input or output.
+static inline bool is_standard_stream(const char *path) {
+  return strcmp(path, "-") == 0;
+}
+
 #endif // AIMET_OPT_TOOL_SETTINGS_H

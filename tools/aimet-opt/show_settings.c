@@ -41,18 +41,17 @@ static void append_strings(aimet_string_builder *out, const text_list *texts) {
   aimet_sb_append_char(out, ']');
 }
 
-/// A flag that reads its values itself: only what was written is known.
-static void append_texts(aimet_string_builder *out, const flag *f,
-                         const text_list *texts) {
-  const char *last = texts->count ? texts->items[texts->count - 1] : "";
-  if (f->project != PROJECT_VALUE)
-    append_strings(out, texts);
-  else if (*last == 0 || strcmp(last, "true") == 0)
-    aimet_sb_append_cstr(out, "true");
-  else if (strcmp(last, "false") == 0)
-    aimet_sb_append_cstr(out, "false");
-  else
-    append_string(out, aimet_sv(last));
+/// Appends the word of a choice; false if it is none of them.
+static bool append_choice(aimet_string_builder *out, const flag *f,
+                          int choice) {
+  aimet_string_view rest = flag_words(f), word = {NULL, 0};
+  for (int i = f->first; i <= choice; ++i)
+    word = aimet_sv_take(&rest, '|');
+  if (aimet_sv_is(word, "true") || aimet_sv_is(word, "false"))
+    aimet_sb_append(out, word);
+  else if (word.length)
+    append_string(out, word);
+  return word.length != 0;
 }
 
 /// Appends the value; false if there is none.
@@ -75,9 +74,11 @@ static bool append_value(aimet_string_builder *out, const settings *s,
   case FLAG_LIST:
     append_strings(out, member);
     return true;
-  case FLAG_OTHER:
+  case FLAG_CHOICE:
+    return append_choice(out, f, *(const int *)member);
+  case FLAG_OTHER: // how it is kept has no text: only what was written is known
     if (origin->source != SOURCE_DEFAULT)
-      append_texts(out, f, &origin->texts);
+      append_strings(out, &origin->texts);
     return origin->source != SOURCE_DEFAULT;
   }
   return false;
