@@ -6,6 +6,9 @@
 // norm is an AFFINE. An AFFINE on an AFFINE is one, one below a linear operator
 // goes into it, so that it does not matter which of them holds the numbers.
 //
+// Channels of which nothing is left, for weights or scales are zeros, are the
+// same whatever else is said of them.
+//
 // Forms are equal if the numbers are the same within what rounding does to
 // them: the first numbers that were met stand for all that are close to them.
 //
@@ -27,6 +30,15 @@ void aimet_affine_forms_destroy(aimet_affine_forms *forms);
 /// A file that could not be read (diagnosed); forms made since are worth
 /// nothing.
 aimet_status aimet_affine_forms_status(const aimet_affine_forms *forms);
+
+/// How often numbers were looked for no further, for there are too many of
+/// their like: forms that are said to differ may be the same.
+size_t aimet_affine_forms_given_up(const aimet_affine_forms *forms);
+
+/// Says how many channels each input of a Concat has that joins them, and whose
+/// inputs are without their maps.
+void affine_form_note_join(aimet_affine_forms *forms, aimet_form join,
+                           const uint64_t *counts, size_t num_counts);
 
 /// An affine map of the channels of a form. Takes `map`.
 aimet_form affine_form_get(aimet_affine_forms *forms, aimet_form form,

@@ -329,6 +329,8 @@ static aimet_form join(const affine_view *view, const concat_parts *parts) {
   aimet_form node = form_make_node(view->scope, view->node.op, view->kind,
                                    parts->children.at, parts->children.count);
   form_set_label(view->nodes->builder, view->node.op, node);
+  affine_form_note_join(view->nodes->forms, node, parts->counts,
+                        parts->children.count);
   channel_map *map = channel_map_create(parts->total);
   uint64_t begin = 0;
   for (size_t i = 0; i < parts->children.count; begin += parts->counts[i++])

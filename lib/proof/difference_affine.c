@@ -97,7 +97,8 @@ static void append_multiple(const comparison *c,
           AIMET_OK) {
     for (size_t i = 0; i < count; ++i) {
       ones[i] = near_exactly(1);
-      factors[i].slack = isinf(factors[i].slack) ? 0 : factors[i].slack;
+      if (isinf(factors[i].slack) || factors[i].at == 0)
+        factors[i] = ones[i];
     }
     const near *const scales[] = {factors, ones};
     (void)append_weight(c, weights, scales, out);
@@ -137,8 +138,8 @@ static bool differ_in_weights_alone(const aimet_form_view views[2]) {
          views[0].children[0] == views[1].children[0] &&
          views[0].num_words == views[1].num_words &&
          memcmp(views[0].words, views[1].words,
-                (views[0].num_words - LINEAR_NUMBER) *
-                    sizeof *views[0].words) == 0;
+                (views[0].num_words - LINEAR_DEAD) * sizeof *views[0].words) ==
+             0;
 }
 
 /// Says in which number two affine maps differ, of what is below them too if

@@ -47,10 +47,13 @@ static void advance(walk *w) {
 }
 
 static near effective(const linear_weight *weight, double value,
-                      uint64_t input) {
+                      const weight_place *place) {
+  if (weight->dead && weight->dead[place->output])
+    return near_exactly(0);
   near stored = near_stored(value, weight->stored);
-  return weight->input ? near_product(stored, weight->input->scale[input])
-                       : stored;
+  return weight->input
+             ? near_product(stored, weight->input->scale[place->input])
+             : stored;
 }
 
 /// False if the visitor ends the walk.
@@ -59,7 +62,7 @@ static bool visit_piece(walk *w, size_t count, weight_visitor *visit,
   for (size_t i = 0; i < count; ++i) {
     for (size_t k = 0; k < w->num_weights; ++k)
       w->place.values[k] =
-          effective(w->weights[k], w->pieces[k * w->piece + i], w->place.input);
+          effective(w->weights[k], w->pieces[k * w->piece + i], &w->place);
     if (!visit(&w->place, user_data))
       return false;
     advance(w);
@@ -114,9 +117,19 @@ aimet_status linear_weights_walk(const linear_weight *first,
 
 static bool visit_largest(const weight_place *place, void *user_data) {
   largest_weight *largest = (largest_weight *)user_data + place->output;
-  if (fabs(place->values[0].at) > fabs(largest->value.at))
-    *largest = (largest_weight){place->values[0], place->position};
+  largest->is_read = true;
+  largest->is_endless |= !isfinite(place->values[0].at);
+  if (fabs(place->values[0].at) > fabs(largest->value.at)) {
+    largest->value = place->values[0];
+    largest->position = place->position;
+  }
   return true;
+}
+
+bool linear_weight_vanishes(const linear_weight *weight,
+                            const largest_weight *largest, near scale) {
+  return largest->is_read && !largest->is_endless &&
+         fabs(scale.at * largest->value.at) <= weight->stored.absolute;
 }
 
 uint64_t linear_weight_sample(const linear_weight *weight) {
@@ -131,6 +144,37 @@ aimet_status linear_weight_find_largest(const linear_weight *weight,
   for (uint64_t i = 0; i < aimet_layout_outputs(&weight->layout); ++i)
     out[i] = (largest_weight){.position = UINT64_MAX};
   return linear_weights_walk(weight, NULL, limit, visit_largest, out);
+}
+
+typedef struct use_search {
+  const linear_weight *weight;
+  bool *unused;
+  uint64_t num_unused;
+  bool has_read;
+} use_search;
+
+static bool visit_use(const weight_place *place, void *user_data) {
+  use_search *search = user_data;
+  bool *unused = &search->unused[place->input];
+  search->has_read = true;
+  if (*unused &&
+      !(fabs(place->values[0].at) <= search->weight->stored.absolute)) {
+    *unused = false;
+    --search->num_unused;
+  }
+  return search->num_unused > 0;
+}
+
+aimet_status linear_weight_find_unused(const linear_weight *weight, bool *out) {
+  uint64_t count = aimet_layout_inputs(&weight->layout);
+  use_search search = {weight, out, count, false};
+  for (uint64_t i = 0; i < count; ++i)
+    out[i] = true;
+  aimet_status status =
+      linear_weights_walk(weight, NULL, UINT64_MAX, visit_use, &search);
+  for (uint64_t i = 0; i < count; ++i)
+    out[i] = out[i] && search.has_read && status == AIMET_OK;
+  return status;
 }
 
 typedef struct factor_search {
@@ -199,6 +243,7 @@ aimet_status linear_weight_sums(const linear_weight *weight, const near *inputs,
                                 near *out) {
   linear_weight bare = *weight;
   bare.input = NULL;
+  bare.dead = NULL;
   summing s = {inputs, out, false};
   for (uint64_t i = 0; i < aimet_layout_outputs(&weight->layout); ++i)
     out[i] = near_exactly(0);

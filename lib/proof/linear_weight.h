@@ -21,13 +21,19 @@ typedef struct linear_weight {
   bool is_turned;             ///< that is the transpose of what is stored
   aimet_weight_layout layout; ///< not too large (aimet_layout_is_too_large)
   const channel_map *input;   ///< its scales belong to the weights; null: none
+  const bool *dead; ///< output channels that count as zeros; null: none
 } linear_weight;
 
 /// The largest weight of an output channel.
 typedef struct largest_weight {
   near value;
-  uint64_t position; ///< in the tensor
+  uint64_t position;        ///< in the tensor; UINT64_MAX: all are zero
+  bool is_read, is_endless; ///< any was; any is infinite or NaN
 } largest_weight;
+
+/// True if all weights of a channel, times `scale`, are stored as zeros.
+bool linear_weight_vanishes(const linear_weight *weight,
+                            const largest_weight *largest, near scale);
 
 /// One weight, or the same one of two operators.
 typedef struct weight_place {
@@ -54,6 +60,11 @@ uint64_t linear_weight_sample(const linear_weight *weight);
 AIMET_MUST_USE aimet_status linear_weight_find_largest(
     const linear_weight *weight, uint64_t limit, largest_weight *out);
 
+/// Says of each input channel whether it meets but zeros (or what is stored as
+/// such); false if they cannot be read.
+AIMET_MUST_USE aimet_status
+linear_weight_find_unused(const linear_weight *weight, bool *out);
+
 /// What the output channels of `weight` are, as multiples of those of which
 /// `largest` says the largest weights, if they are proportional. A channel of
 /// zeros there is any multiple.
@@ -71,7 +82,7 @@ AIMET_MUST_USE aimet_status linear_weights_compare(const linear_weight *a,
                                                    bool *out_same);
 
 /// What the operator makes of inputs that are constant, one number for each
-/// input channel (`input` does not count); NaN if they cannot be read.
+/// input channel (`input` and `dead` do not count); NaN if they cannot be read.
 AIMET_MUST_USE aimet_status linear_weight_sums(const linear_weight *weight,
                                                const near *inputs, near *out);
 

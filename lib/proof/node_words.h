@@ -36,6 +36,7 @@ enum attribute_tag {
 /// The last words of a LINEAR, counted from the end.
 enum linear_word {
   LINEAR_NUMBER = 1, ///< of its weights among those of its like
+  LINEAR_DEAD,       ///< a form of the channels that are zeros; 0: none
   LINEAR_TURNED,     ///< whether they are stored as the transpose of that
   LINEAR_TYPE,       ///< of its weights, as the operator sees them
 };

@@ -25,6 +25,7 @@ struct aimet_prover {
   aimet_model_form *known; ///< the structure of the model as it is, or null
   MlirOperation before; ///< a copy of it, where structure may not do; or null
   aimet_prover_level level; ///< of the rewrite that runs
+  bool gave_up;             ///< the comparison of numbers, at a limit
   size_t count;
   double seconds;
 };
@@ -102,6 +103,22 @@ aimet_status aimet_prover_begin(aimet_prover *prover, MlirOperation module,
   return status;
 }
 
+static void note_cause(const aimet_prover *prover, aimet_place place,
+                       const char *rewrite) {
+  if (prover->gave_up)
+    aimet_diag_note(prover->diag, place,
+                    "the proof gave up at a limit: there are more operators on "
+                    "one value that differ in numbers alone than it compares, "
+                    "so that the model may be right all the same; nothing is "
+                    "written, leave '%s' or the proof out to go on",
+                    rewrite);
+  else
+    aimet_diag_note(prover->diag, place,
+                    "this is a bug of '%s'; nothing is written, leave the pass "
+                    "out to go on without it",
+                    rewrite);
+}
+
 static aimet_status report(const aimet_prover *prover, MlirOperation module,
                            const char *rewrite,
                            const aimet_differences *found) {
@@ -120,10 +137,7 @@ static aimet_status report(const aimet_prover *prover, MlirOperation module,
     aimet_diag_note(prover->diag, place,
                     "%zu inputs, outputs and annotations differ in all",
                     found->total);
-  aimet_diag_note(prover->diag, place,
-                  "this is a bug of '%s'; nothing is written, leave the pass "
-                  "out to go on without it",
-                  rewrite);
+  note_cause(prover, place, rewrite);
   return status;
 }
 
@@ -140,10 +154,13 @@ static aimet_status compare(aimet_prover *prover, MlirOperation module,
                             aimet_differences *out, bool *out_same) {
   aimet_model_form *before = NULL, *after = NULL;
   aimet_status status = make_form(prover, prover->before, kind, NULL, &before);
+  const size_t given_up = aimet_affine_forms_given_up(prover->space.affine);
   if (status == AIMET_OK)
     status = make_form(prover, module, kind, before, &after);
   if (status == AIMET_OK)
     *out_same = forms_equal(prover, before, after, arena, out);
+  prover->gave_up =
+      aimet_affine_forms_given_up(prover->space.affine) > given_up;
   aimet_model_form_destroy(before);
   aimet_model_form_destroy(after);
   return status;
@@ -173,6 +190,7 @@ static aimet_status compare_all(aimet_prover *prover, MlirOperation module,
                                 bool *out_same) {
   aimet_model_form *after;
   *out_same = false;
+  prover->gave_up = false;
   aimet_status status =
       make_form(prover, module, STRENGTH_STRUCTURE, prover->known, &after);
   if (status != AIMET_OK)
