@@ -16,10 +16,13 @@ typedef struct aimet_activations {
   const aimet_model_flow *flow;
   aimet_expansions *expansions;
   aimet_arena *arena;
+  bool as_exported;
 } aimet_activations;
 
+/// With `as_exported` several nodes count only in the forms that exporters
+/// write of an activation of torch, not in those that people write.
 void aimet_activations_init(aimet_activations *activations,
-                            const aimet_model_flow *flow);
+                            const aimet_model_flow *flow, bool as_exported);
 void aimet_activations_deinit(aimet_activations *activations);
 
 /// The nodes of one function.
@@ -30,8 +33,8 @@ typedef struct aimet_activation {
 } aimet_activation;
 
 /// The function that ends in a node, as its operators tell: one node, or
-/// several whose results nothing else uses. False for what is no function of
-/// one operator or known shape.
+/// several. Of those the ones are listed that nothing else reads. False for
+/// what is no function of one operator or known shape.
 bool aimet_activation_ending_at(const aimet_activations *activations,
                                 size_t node, aimet_activation *out);
 

@@ -151,23 +151,40 @@ static void set_place(aimet_arch_check *check, aimet_finding *finding,
   aimet_finding_set_source(finding, node->op);
 }
 
+/// Their instances, too: a finding touches no other calls of their functions.
+static void set_operations(aimet_arch_check *check, aimet_finding *finding,
+                           const aimet_arch_nodes *nodes, aimet_arena *arena) {
+  size_t count = nodes->count;
+  MlirOperation *ops = aimet_arena_calloc(arena, count, sizeof *ops);
+  size_t *instances = aimet_arena_calloc(arena, count, sizeof *instances);
+  aimet_run_node *runs = aimet_arena_calloc(arena, count, sizeof *runs);
+  for (size_t i = 0; i < count; ++i) {
+    const aimet_flow_node *node = &check->flow->nodes[nodes->items[i]];
+    ops[i] = node->op;
+    instances[i] = node->instance;
+    runs[i] = (aimet_run_node){node->op,
+                               check->flow->instances[node->instance].frame};
+  }
+  finding->operations = ops;
+  finding->instances = instances;
+  finding->num_operations = count;
+  aimet_finding_set_cost(check->run, finding, runs, count);
+}
+
 void aimet_arch_report(aimet_arch_check *check, aimet_finding *finding,
                        size_t subject, const aimet_arch_nodes *nodes,
                        aimet_string_view signature) {
   aimet_arena *arena = aimet_arena_create();
   aimet_string_view *labels =
       aimet_arena_calloc(arena, nodes->count, sizeof *labels);
-  MlirOperation *ops = aimet_arena_calloc(arena, nodes->count, sizeof *ops);
-  for (size_t i = 0; i < nodes->count; ++i) {
+  for (size_t i = 0; i < nodes->count; ++i)
     labels[i] = label_of(check, nodes->items[i], arena);
-    ops[i] = check->flow->nodes[nodes->items[i]].op;
-  }
   finding->severity = AIMET_SEVERITY_WARNING;
   finding->nodes = labels;
   finding->num_nodes = nodes->count;
   finding->fingerprint = fingerprint_of(check, signature);
   set_place(check, finding, subject);
-  aimet_finding_set_operations(check->run, finding, ops, nodes->count);
+  set_operations(check, finding, nodes, arena);
   aimet_pass_report(check->run, finding);
   aimet_arena_destroy(arena);
 }

@@ -26,10 +26,12 @@ static const convolution_row *find_row(MlirOperation op) {
 
 bool aimet_op_is_convolution(MlirOperation op) { return find_row(op) != NULL; }
 
-/// Output and input of the first two dimensions of a weight.
+/// What of the shape of a weight matters: the first two dimensions, and whether
+/// the others are all 1.
 typedef struct weight_shape {
   int64_t dims[2];
   int32_t rank;
+  bool is_pointwise;
 } weight_shape;
 
 static bool shape_of_type(MlirType type, weight_shape *out) {
@@ -40,6 +42,9 @@ static bool shape_of_type(MlirType type, weight_shape *out) {
   out->rank = (int32_t)mlirShapedTypeGetRank(type);
   out->dims[0] = mlirShapedTypeGetDimSize(type, 0);
   out->dims[1] = mlirShapedTypeGetDimSize(type, 1);
+  out->is_pointwise = true;
+  for (int32_t i = 2; i < out->rank; ++i)
+    out->is_pointwise &= mlirShapedTypeGetDimSize(type, i) == 1;
   return true;
 }
 
@@ -50,6 +55,9 @@ static bool shape_of_inferred(const aimet_value_type *type, weight_shape *out) {
   out->rank = type->rank;
   out->dims[0] = type->dims[0].as.i;
   out->dims[1] = type->dims[1].as.i;
+  out->is_pointwise = true;
+  for (int32_t i = 2; i < out->rank; ++i)
+    out->is_pointwise &= aimet_is_int(type->dims[i]) && type->dims[i].as.i == 1;
   return true;
 }
 
@@ -80,6 +88,7 @@ bool aimet_convolution_read(aimet_arch_check *check, size_t node,
   if (out->groups < 1 || !find_shape(check, out->weight, &shape))
     return true;
   out->spatial_rank = shape.rank - 2;
+  out->is_pointwise = shape.is_pointwise;
   int64_t all_groups;
   out->knows_channels =
       shape.dims[0] > 0 && shape.dims[1] > 0 &&
@@ -93,32 +102,36 @@ bool aimet_convolution_read(aimet_arch_check *check, size_t node,
 
 bool aimet_convolution_is_depthwise(const aimet_convolution *convolution) {
   return convolution->knows_channels && convolution->groups > 1 &&
-         convolution->groups == convolution->in;
+         convolution->groups == convolution->in &&
+         convolution->out % convolution->groups == 0;
 }
 
-/// True if a list holds a number other than `expected`.
-static bool has_other(const int64_t *items, uint64_t count, int64_t expected) {
-  for (uint64_t i = 0; i < count; ++i)
-    if (items[i] != expected)
-      return true;
-  return false;
+/// True if the kernel has more than one element, or may have.
+static bool has_wide_kernel(const aimet_node *node, bool is_pointwise,
+                            aimet_arena *arena) {
+  uint64_t count = 0;
+  const int64_t *kernel = aimet_node_ints(node, "kernel_shape", arena, &count);
+  bool result = !kernel && !is_pointwise;
+  for (uint64_t i = 0; kernel && i < count; ++i)
+    result |= kernel[i] != 1;
+  return result;
 }
 
-bool aimet_convolution_pads(const aimet_model_flow *flow, size_t node) {
-  const convolution_row *row = find_row(flow->nodes[node].op);
-  if (!row || row->is_transposed)
+bool aimet_convolution_pads(aimet_arch_check *check, size_t node) {
+  aimet_convolution convolution;
+  if (!aimet_convolution_read(check, node, &convolution) ||
+      convolution.is_transposed)
     return false;
-  aimet_node view = aimet_flow_view(flow, node);
+  aimet_node view = aimet_flow_view(check->flow, node);
   aimet_arena *arena = aimet_arena_create();
-  uint64_t num_pads = 0, num_kernel = 0;
-  const int64_t *pads = aimet_node_ints(&view, "pads", arena, &num_pads);
-  bool result = pads && has_other(pads, num_pads, 0);
+  uint64_t count = 0;
+  const int64_t *pads = aimet_node_ints(&view, "pads", arena, &count);
+  bool result = false;
+  for (uint64_t i = 0; pads && i < count; ++i)
+    result |= pads[i] > 0;
   if (aimet_sv_starts_with(aimet_node_string(&view, "auto_pad"),
-                           aimet_sv("SAME"))) {
-    const int64_t *kernel =
-        aimet_node_ints(&view, "kernel_shape", arena, &num_kernel);
-    result = !kernel || has_other(kernel, num_kernel, 1);
-  }
+                           aimet_sv("SAME")))
+    result = has_wide_kernel(&view, convolution.is_pointwise, arena);
   aimet_arena_destroy(arena);
   return result;
 }

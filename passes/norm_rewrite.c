@@ -50,13 +50,12 @@ void aimet_report_norm(aimet_pass_run *run, MlirOperation norm,
 }
 
 void aimet_remark_norm_left(aimet_pass_run *run, MlirOperation norm,
-                            aimet_string_view rest) {
+                            const char *rest, const char *why) {
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_append_node(&text, norm);
   aimet_pass_remark(run,
                     aimet_place_from_location(mlirOperationGetLocation(norm)),
-                    "%s %.*s, but is left: a number would be out of range [%s]",
-                    aimet_sb_view(&text).data, AIMET_SV(rest),
-                    aimet_pass_definition(run)->name);
+                    "%s %s, but is left: %s [%s]", aimet_sb_view(&text).data,
+                    rest, why, aimet_pass_definition(run)->name);
   aimet_sb_deinit(&text);
 }

@@ -24,8 +24,11 @@ void aimet_report_norm(aimet_pass_run *run, MlirOperation norm,
                        const char *verb, aimet_string_view rest);
 
 /// Emits a remark that a norm stays although the pass is for such: it "REST,
-/// but is left: a number would be out of range".
+/// but is left: WHY".
 void aimet_remark_norm_left(aimet_pass_run *run, MlirOperation norm,
-                            aimet_string_view rest);
+                            const char *rest, const char *why);
+
+/// The why of a norm of which not all numbers fit the type.
+#define AIMET_WHY_OUT_OF_RANGE "a number would be out of range"
 
 #endif // AIMET_PASSES_NORM_REWRITE_H

@@ -11,6 +11,7 @@
 #include "alloc.h"
 #include "norm_aimet_rules.h"
 #include "norm_neighbours.h"
+#include "schema_types.h"
 #include "uses.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@ struct aimet_batch_norms {
   aimet_norm_fold *folds;
   size_t count, capacity;
   aimet_fold_rules rules;
+  aimet_ptr_map places; ///< norm that folds -> its place
 };
 
 const char *aimet_norm_reason_name(aimet_norm_reason reason) {
@@ -28,9 +30,11 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason) {
       [AIMET_NORM_COMPUTED_PARAMETERS] = "computed-parameters",
       [AIMET_NORM_BY_ELEMENT] = "by-element",
       [AIMET_NORM_DYNAMIC_CHANNELS] = "dynamic-channels",
+      [AIMET_NORM_WRONG_LENGTHS] = "wrong-lengths",
       [AIMET_NORM_TOO_LARGE] = "too-large",
       [AIMET_NORM_SECOND_CONSUMER] = "second-consumer",
       [AIMET_NORM_GRAPH_OUTPUT] = "graph-output",
+      [AIMET_NORM_MENTIONED_BETWEEN] = "mentioned-between",
       [AIMET_NORM_SHARED_WEIGHT] = "shared-weight",
       [AIMET_NORM_OUTPUT_WEIGHT] = "output-weight",
       [AIMET_NORM_MENTIONED_WEIGHT] = "mentioned-weight",
@@ -42,8 +46,10 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason) {
       [AIMET_NORM_GROUPS] = "groups",
       [AIMET_NORM_TRANSPOSED] = "transposed",
       [AIMET_NORM_FUNCTION_ATTRIBUTE] = "function-attribute",
+      [AIMET_NORM_OTHER_GRAPH] = "other-graph",
       [AIMET_NORM_BIAS_BY_ROW] = "bias-by-row",
       [AIMET_NORM_OTHER_AXIS] = "other-axis",
+      [AIMET_NORM_OUT_OF_RANGE] = "out-of-range",
       [AIMET_NORM_NO_NEIGHBOUR] = "no-neighbour",
   };
   return names[reason];
@@ -53,43 +59,60 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason) {
 // Norms by themselves
 //===----------------------------------------------------------------------===//
 
-static const char *pass_for_parameters(aimet_norm_reader *reader,
-                                       const aimet_norm_view *view) {
-  if (view->is_parametric)
-    return "inline-functions";
-  return mlirValueIsNull(view->computed)
-             ? NULL
-             : aimet_pass_for_computed(reader, view->computed);
-}
-
 /// Why a norm folds nowhere, whatever is beside it.
 static void judge_itself(aimet_norm_reader *reader, const aimet_norm_view *view,
                          aimet_norm_fold *fold) {
   if (view->is_training) {
     fold->reason = AIMET_NORM_TRAINING_MODE;
-  } else if (view->is_parametric ||
-             (view->channels && !mlirValueIsNull(view->computed))) {
+  } else if (view->is_contradictory) {
+    fold->reason = AIMET_NORM_WRONG_LENGTHS;
+  } else if (view->is_parametric) {
+    fold->reason = AIMET_NORM_FUNCTION_ATTRIBUTE;
+    fold->mended_by = "inline-functions";
+  } else if (view->channels && !mlirValueIsNull(view->computed)) {
     fold->reason = AIMET_NORM_COMPUTED_PARAMETERS;
-    fold->mended_by = pass_for_parameters(reader, view);
-    if (!mlirValueIsNull(view->computed))
-      fold->blocker = aimet_defining_op(view->computed);
+    aimet_note_computed(reader, view->computed, fold);
   } else if (view->is_by_element) {
     fold->reason = AIMET_NORM_BY_ELEMENT;
   } else if (view->channels) {
     fold->reason = AIMET_NORM_TOO_LARGE;
   } else {
     fold->reason = AIMET_NORM_DYNAMIC_CHANNELS;
-    fold->mended_by = pass_for_parameters(reader, view);
+    if (!mlirValueIsNull(view->computed))
+      fold->mended_by =
+          aimet_pass_for_computed(reader, view->computed, &fold->max_bytes);
   }
 }
 
-bool aimet_norm_may_become_conv(aimet_norm_reader *reader,
-                                const aimet_norm_view *norm) {
+aimet_norm_as_conv aimet_norm_judge_as_conv(aimet_norm_reader *reader,
+                                            const aimet_norm_view *norm,
+                                            int32_t *out_element) {
   enum { SMALLEST_RANK = 3, LARGEST_RANK = 5 };
   if (!aimet_norm_is_affine(norm))
-    return false;
-  int32_t rank = aimet_norm_reader_rank(reader, norm->input);
-  return rank >= SMALLEST_RANK && rank <= LARGEST_RANK;
+    return AIMET_AS_CONV_NONE;
+  const aimet_value_type *type = aimet_norm_reader_type(reader, norm->input);
+  if (!aimet_type_is_ranked(type) || type->rank < SMALLEST_RANK ||
+      type->rank > LARGEST_RANK || type->element == AIMET_DATA_UNDEFINED)
+    return AIMET_AS_CONV_NONE;
+  *out_element = type->element;
+  aimet_type_code code = {AIMET_FORM_TENSOR, (uint8_t)type->element};
+  if (!aimet_operator_gives(norm->op, "Conv", code))
+    return AIMET_AS_CONV_NO_TYPE;
+  return type->element == AIMET_DATA_DOUBLE ? AIMET_AS_CONV_NO_KERNEL
+                                            : AIMET_AS_CONV_RUNS;
+}
+
+/// True if batch-norm-to-conv makes a Conv of the norm that runs.
+static bool runs_as_conv(aimet_norm_reader *reader,
+                         const aimet_norm_view *norm) {
+  int32_t element;
+  aimet_affine map;
+  return aimet_norm_judge_as_conv(reader, norm, &element) ==
+             AIMET_AS_CONV_RUNS &&
+         aimet_norm_read(reader, norm, &map) &&
+         aimet_affine_fits(
+             &map,
+             aimet_element_type(mlirOperationGetContext(norm->op), element));
 }
 
 //===----------------------------------------------------------------------===//
@@ -99,7 +122,7 @@ bool aimet_norm_may_become_conv(aimet_norm_reader *reader,
 static bool is_read_alone(aimet_norm_reader *reader, MlirValue value,
                           MlirOperation user) {
   aimet_norm_readers readers = aimet_norm_readers_of(reader, value, user);
-  return readers.count == 1 && !readers.is_output &&
+  return readers.count == 1 && !readers.is_output && !readers.is_mentioned &&
          mlirBlockEqual(aimet_value_block(value), mlirOperationGetBlock(user));
 }
 
@@ -229,8 +252,8 @@ static void settle(norm_search *s, size_t i, const aimet_fold_side *behind) {
       fold.mended_by = behind->fold.mended_by;
   }
   fold.direction = AIMET_FOLD_NONE;
-  if (!fold.mended_by &&
-      aimet_norm_may_become_conv(&s->search.reader, &s->views[i]))
+  if (!fold.mended_by && !fold.max_bytes &&
+      runs_as_conv(&s->search.reader, &s->views[i]))
     fold.mended_by = "batch-norm-to-conv";
   decide(s, i, fold);
 }
@@ -279,7 +302,7 @@ static void search_all(aimet_batch_norms *norms, MlirOperation module,
   fold_forward(&s);
   if (norms->rules == AIMET_FOLD_AIMET)
     aimet_fold_as_aimet(&s.search.reader, norms->folds, norms->count);
-  aimet_ptr_map_deinit(&s.search.places);
+  norms->places = s.search.places;
   aimet_norm_reader_deinit(&s.search.reader);
   free(s.views);
   free(s.before);
@@ -301,6 +324,7 @@ aimet_batch_norms *aimet_batch_norms_create(MlirOperation module,
 }
 
 void aimet_batch_norms_destroy(aimet_batch_norms *norms) {
+  aimet_ptr_map_deinit(&norms->places);
   free(norms->folds);
   free(norms);
 }
@@ -312,4 +336,17 @@ size_t aimet_batch_norms_size(const aimet_batch_norms *norms) {
 const aimet_norm_fold *aimet_batch_norms_at(const aimet_batch_norms *norms,
                                             size_t i) {
   return &norms->folds[i];
+}
+
+void aimet_batch_norms_leave(aimet_batch_norms *norms,
+                             aimet_norm_reader *reader,
+                             const aimet_norm_view *norm,
+                             MlirOperation linear) {
+  const uint64_t *place = aimet_ptr_map_find(&norms->places, norm->op.ptr);
+  if (place)
+    norms->folds[*place] = (aimet_norm_fold){
+        .norm = norm->op,
+        .linear = linear,
+        .reason = AIMET_NORM_OUT_OF_RANGE,
+        .mended_by = runs_as_conv(reader, norm) ? "batch-norm-to-conv" : NULL};
 }

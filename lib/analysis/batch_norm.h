@@ -31,9 +31,11 @@ typedef enum aimet_norm_reason {
   AIMET_NORM_COMPUTED_PARAMETERS, ///< its own scale, bias, mean, variance
   AIMET_NORM_BY_ELEMENT,          ///< statistics for each element (spatial = 0)
   AIMET_NORM_DYNAMIC_CHANNELS,    ///< their number is not known
+  AIMET_NORM_WRONG_LENGTHS,       ///< its parameters are not of one length
   AIMET_NORM_TOO_LARGE,           ///< it, or the weight (fold_limits.h)
   AIMET_NORM_SECOND_CONSUMER,     ///< somebody else reads what lies between
   AIMET_NORM_GRAPH_OUTPUT,        ///< what lies between is an output
+  AIMET_NORM_MENTIONED_BETWEEN,   ///< its name is said outside of the nodes
   AIMET_NORM_SHARED_WEIGHT,       ///< the weight is another operator's too
   AIMET_NORM_OUTPUT_WEIGHT,       ///< the weight is an output as well
   AIMET_NORM_MENTIONED_WEIGHT,    ///< the model names it outside of its nodes
@@ -44,10 +46,15 @@ typedef enum aimet_norm_reason {
   AIMET_NORM_PADDING,            ///< forward: the padding is no zero any more
   AIMET_NORM_GROUPS,             ///< the group rule
   AIMET_NORM_TRANSPOSED,         ///< forward into a ConvTranspose
-  AIMET_NORM_FUNCTION_ATTRIBUTE, ///< one of the operator's is a parameter
+  AIMET_NORM_FUNCTION_ATTRIBUTE, ///< one of the operator's, or its own, is a
+                                 ///< parameter
+  AIMET_NORM_OTHER_GRAPH,        ///< one of the two is in a body of a node
   AIMET_NORM_BIAS_BY_ROW,        ///< the bias is not a number for each channel
   AIMET_NORM_OTHER_AXIS,         ///< its channels are not the operator's
-  AIMET_NORM_NO_NEIGHBOUR,       ///< no linear operator on either side
+  /// A number would be none, or too large for its type. What lies in the model
+  /// decides that, not its form: aimet_batch_norms_leave says it.
+  AIMET_NORM_OUT_OF_RANGE,
+  AIMET_NORM_NO_NEIGHBOUR, ///< no linear operator on either side
 } aimet_norm_reason;
 
 typedef struct aimet_norm_fold {
@@ -60,6 +67,10 @@ typedef struct aimet_norm_fold {
   aimet_norm_reason reason;
   MlirOperation blocker; ///< what stands in the way; null if nothing does
   const char *mended_by; ///< the pass that helps; null if none does; static
+  /// What `max-bytes` of fold-constants must be to help; 0: it does not.
+  uint64_t max_bytes;
+  /// What is no constant is an argument of a body of the blocker.
+  bool is_body_argument;
 } aimet_norm_fold;
 
 /// `second-consumer`, and the like; "folds" for AIMET_NORM_FOLDS.
@@ -86,15 +97,32 @@ size_t aimet_batch_norms_size(const aimet_batch_norms *norms);
 const aimet_norm_fold *aimet_batch_norms_at(const aimet_batch_norms *norms,
                                             size_t i);
 
+/// Takes back the fold of a norm into `linear`: with it a number there would be
+/// out of range.
+void aimet_batch_norms_leave(aimet_batch_norms *norms,
+                             aimet_norm_reader *reader,
+                             const aimet_norm_view *norm, MlirOperation linear);
+
 /// True if a norm over `value`, of as many channels, would fold into the
 /// operator that computes it, were `user` all that reads it.
 bool aimet_norm_would_fold(aimet_norm_reader *reader, MlirValue value,
                            MlirOperation user);
 
-/// True if the rank of what it normalizes is known to be one that a 1x1
-/// depthwise Conv takes (3 to 5), and its numbers are constants.
-bool aimet_norm_may_become_conv(aimet_norm_reader *reader,
-                                const aimet_norm_view *norm);
+/// What a norm is as a 1x1 depthwise Conv.
+typedef enum aimet_norm_as_conv {
+  AIMET_AS_CONV_RUNS,
+  AIMET_AS_CONV_NO_KERNEL, ///< valid, but of float64: few runtimes have such
+  AIMET_AS_CONV_NO_TYPE,   ///< the Conv of this opset does not take its type
+  /// Its numbers are no constants, its type is not known, or its rank is not
+  /// known to be 3 to 5.
+  AIMET_AS_CONV_NONE,
+} aimet_norm_as_conv;
+
+/// Does not look at numbers. `*out_element` is the TensorProto.DataType of what
+/// is normalized; nothing is written for AIMET_AS_CONV_NONE.
+aimet_norm_as_conv aimet_norm_judge_as_conv(aimet_norm_reader *reader,
+                                            const aimet_norm_view *norm,
+                                            int32_t *out_element);
 
 /// The number of channels of a tensor: its dimension 1; 0 if it is not known.
 uint64_t aimet_norm_channels_of(aimet_norm_reader *reader, MlirValue value);

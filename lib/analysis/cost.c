@@ -40,6 +40,14 @@ aimet_symbols *aimet_costs_symbols(aimet_costs *costs) {
   return costs->symbols;
 }
 
+/// True if the nodes of the function that an operation calls count for the
+/// call.
+static bool calls_function(const aimet_costs *costs, MlirOperation op,
+                           size_t *out_callee) {
+  return aimet_call_graph_callee(costs->graph, op, out_callee) &&
+         !aimet_call_graph_at(costs->graph, *out_callee)->is_recursive;
+}
+
 //===----------------------------------------------------------------------===//
 // Multiply-accumulates
 //===----------------------------------------------------------------------===//
@@ -211,7 +219,8 @@ aimet_number aimet_value_bytes(aimet_costs *costs, MlirValue value) {
 
 aimet_number aimet_output_bytes(aimet_costs *costs, MlirOperation op) {
   aimet_number sum = aimet_int(0);
-  if (aimet_op_is(op, "onnx.Constant"))
+  size_t callee;
+  if (aimet_op_is(op, "onnx.Constant") || calls_function(costs, op, &callee))
     return sum;
   intptr_t results = mlirOperationGetNumResults(op);
   for (intptr_t i = 0; i < results; ++i) {
@@ -249,26 +258,26 @@ static void walk_block(aimet_costs *costs, MlirBlock block, aimet_number times,
   }
 }
 
-static void walk_function(aimet_costs *costs, size_t i, aimet_cost_visit visit,
-                          void *user_data) {
-  MlirOperation op = aimet_call_graph_at(costs->graph, i)->op;
-  walk_block(costs, aimet_body(op, 0), costs->functions[i].times, visit,
-             user_data);
+void aimet_costs_walk_function(aimet_costs *costs, size_t function,
+                               aimet_number runs, aimet_cost_visit visit,
+                               void *user_data) {
+  MlirOperation op = aimet_call_graph_at(costs->graph, function)->op;
+  walk_block(costs, aimet_body(op, 0), runs, visit, user_data);
 }
 
 void aimet_costs_walk(aimet_costs *costs, aimet_cost_visit visit,
                       void *user_data) {
   size_t count = aimet_call_graph_size(costs->graph);
   for (size_t i = 0; i < count; ++i)
-    walk_function(costs, i, visit, user_data);
+    aimet_costs_walk_function(costs, i, costs->functions[i].times, visit,
+                              user_data);
 }
 
 static void count_call(MlirOperation node, aimet_number times,
                        void *user_data) {
   aimet_costs *costs = user_data;
   size_t callee;
-  if (!aimet_call_graph_callee(costs->graph, node, &callee) ||
-      aimet_call_graph_at(costs->graph, callee)->is_recursive)
+  if (!calls_function(costs, node, &callee))
     return;
   function_cost *function = &costs->functions[callee];
   function->times = aimet_add(costs->symbols, function->times, times);

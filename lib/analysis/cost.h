@@ -26,7 +26,8 @@ typedef struct aimet_cost {
   /// Elements of the parameters (constant_role.h) that it reads itself, through
   /// views; two nodes that share a parameter both have it.
   aimet_number parameters;
-  /// Bytes of its outputs; 0 for a Constant. Unknown for strings and sequences.
+  /// aimet_output_bytes: of its outputs; 0 for a Constant. Unknown for strings
+  /// and sequences.
   aimet_number activation_bytes;
 } aimet_cost;
 
@@ -44,7 +45,8 @@ aimet_cost aimet_cost_of(aimet_costs *costs, MlirOperation node);
 /// that it calls.
 aimet_number aimet_own_macs(aimet_costs *costs, MlirOperation node);
 
-/// The activation bytes of a node (see above) alone.
+/// The activation bytes of a node (see above) alone: 0 for a call of a function
+/// that is not recursive, whose own nodes compute what it gives out.
 aimet_number aimet_output_bytes(aimet_costs *costs, MlirOperation node);
 
 /// The bytes of a value: unknown for what is no tensor of known size.
@@ -60,5 +62,11 @@ typedef void (*aimet_cost_visit)(MlirOperation node, aimet_number times,
                                  void *user_data);
 void aimet_costs_walk(aimet_costs *costs, aimet_cost_visit visit,
                       void *user_data);
+
+/// Visits the nodes of one function of the call graph likewise; it runs as
+/// often as `runs` says.
+void aimet_costs_walk_function(aimet_costs *costs, size_t function,
+                               aimet_number runs, aimet_cost_visit visit,
+                               void *user_data);
 
 #endif // AIMET_ANALYSIS_COST_H

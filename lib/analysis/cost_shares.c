@@ -6,12 +6,14 @@
 #include "cost.h"
 #include "mac_count.h"
 #include "ptr_map.h"
+#include "string_map.h"
 
 #include <stdlib.h>
 
 typedef struct node_work {
-  aimet_work work;
-  uint64_t question; ///< the last one that counted it
+  aimet_number macs, bytes;  ///< of one run
+  aimet_number runs;         ///< when the model runs once
+  aimet_number runs_in_call; ///< when its function is called once
 } node_work;
 
 struct aimet_cost_shares {
@@ -20,7 +22,6 @@ struct aimet_cost_shares {
   node_work *nodes;
   size_t count, capacity;
   aimet_work total;
-  uint64_t num_questions;
 };
 
 /// What is being computed.
@@ -37,28 +38,46 @@ static void add_work(aimet_work *sum, aimet_work work) {
 }
 
 /// What is not known counts nothing; `*out_is_known` tells it from 0.
-static double amount(const work_state *state, aimet_number once,
-                     aimet_number times, bool *out_is_known) {
+static double amount(const aimet_cost_shares *shares, aimet_number once,
+                     aimet_number runs, bool *out_is_known) {
   double value;
   aimet_number all =
-      aimet_scale(aimet_costs_symbols(state->costs), once, times);
+      aimet_scale(aimet_inference_symbols(shares->inference), once, runs);
   *out_is_known = aimet_number_at_ones(all, &value);
   return *out_is_known && value > 0 ? value : 0;
 }
 
-static void note_work(MlirOperation node, aimet_number times, void *user_data) {
+static aimet_work work_of_runs(const aimet_cost_shares *shares,
+                               const node_work *node, aimet_number runs) {
+  aimet_work work = {0};
+  work.macs = amount(shares, node->macs, runs, &work.knows_macs);
+  work.bytes = amount(shares, node->bytes, runs, &work.knows_bytes);
+  return work;
+}
+
+static void note_work(MlirOperation op, aimet_number times, void *user_data) {
   const work_state *state = user_data;
   aimet_cost_shares *shares = state->shares;
-  aimet_work work = {0};
-  work.macs = amount(state, aimet_own_macs(state->costs, node), times,
-                     &work.knows_macs);
-  work.bytes = amount(state, aimet_output_bytes(state->costs, node), times,
-                      &work.knows_bytes);
+  node_work node = {.macs = aimet_own_macs(state->costs, op),
+                    .bytes = aimet_output_bytes(state->costs, op),
+                    .runs = times};
   aimet_grow_array((void **)&shares->nodes, &shares->capacity,
                    shares->count + 1, sizeof *shares->nodes);
-  *aimet_ptr_map_insert(&shares->places, node.ptr, NULL) = shares->count;
-  shares->nodes[shares->count++] = (node_work){.work = work};
-  add_work(&shares->total, work);
+  *aimet_ptr_map_insert(&shares->places, op.ptr, NULL) = shares->count;
+  shares->nodes[shares->count++] = node;
+  add_work(&shares->total, work_of_runs(shares, &node, times));
+}
+
+/// Null for what is no node.
+static node_work *find_node(const aimet_cost_shares *shares, MlirOperation op) {
+  const uint64_t *place = aimet_ptr_map_find(&shares->places, op.ptr);
+  return place ? &shares->nodes[*place] : NULL;
+}
+
+static void note_runs_in_call(MlirOperation op, aimet_number times,
+                              void *user_data) {
+  const work_state *state = user_data;
+  find_node(state->shares, op)->runs_in_call = times;
 }
 
 aimet_status aimet_cost_shares_create(MlirOperation module,
@@ -76,6 +95,10 @@ aimet_status aimet_cost_shares_create(MlirOperation module,
   (*out)->inference = inference;
   work_state state = {*out, costs};
   aimet_costs_walk(costs, note_work, &state);
+  size_t num_functions = aimet_call_graph_size(graph);
+  for (size_t i = 0; i < num_functions; ++i)
+    aimet_costs_walk_function(costs, i, aimet_int(1), note_runs_in_call,
+                              &state);
   aimet_costs_destroy(costs);
   aimet_call_graph_destroy(graph);
   return AIMET_OK;
@@ -94,17 +117,42 @@ aimet_inference *aimet_cost_shares_inference(aimet_cost_shares *shares) {
   return shares->inference;
 }
 
-aimet_work aimet_work_of(aimet_cost_shares *shares, const MlirOperation *ops,
-                         size_t num_ops) {
-  aimet_work sum = {0};
-  uint64_t question = ++shares->num_questions;
-  for (size_t i = 0; i < num_ops; ++i) {
-    const uint64_t *place = aimet_ptr_map_find(&shares->places, ops[i].ptr);
-    if (!place || shares->nodes[*place].question == question)
-      continue;
-    shares->nodes[*place].question = question;
-    add_work(&sum, shares->nodes[*place].work);
+/// How often a node runs: as often as in each call of its function, times the
+/// runs of the calls.
+static aimet_number runs_of(const aimet_cost_shares *shares,
+                            const node_work *node,
+                            const aimet_call_frame *frame) {
+  if (!frame)
+    return node->runs;
+  aimet_number runs = node->runs_in_call;
+  for (; frame; frame = frame->outer) {
+    const node_work *call = find_node(shares, frame->call);
+    runs = aimet_scale(aimet_inference_symbols(shares->inference), runs,
+                       call ? call->runs_in_call : aimet_unknown_number());
   }
+  return runs;
+}
+
+/// True if the node was not counted before.
+static bool count_once(aimet_string_map *counted, const aimet_run_node *node) {
+  const void *key[] = {node->op.ptr, node->frame};
+  bool is_new;
+  aimet_string_map_insert(
+      counted, (aimet_string_view){(const char *)key, sizeof key}, &is_new);
+  return is_new;
+}
+
+aimet_work aimet_work_of(const aimet_cost_shares *shares,
+                         const aimet_run_node *nodes, size_t num_nodes) {
+  aimet_work sum = {0};
+  aimet_string_map *counted = aimet_string_map_create();
+  for (size_t i = 0; i < num_nodes; ++i) {
+    const node_work *node = find_node(shares, nodes[i].op);
+    if (node && count_once(counted, &nodes[i]))
+      add_work(&sum, work_of_runs(shares, node,
+                                  runs_of(shares, node, nodes[i].frame)));
+  }
+  aimet_string_map_destroy(counted);
   return sum;
 }
 

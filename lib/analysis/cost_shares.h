@@ -11,6 +11,7 @@
 #define AIMET_ANALYSIS_COST_SHARES_H
 
 #include "inference.h"
+#include "node_view.h"
 
 /// The work of each node of a model. Knows operations by their address: valid
 /// until the IR changes.
@@ -32,9 +33,16 @@ typedef struct aimet_work {
   bool knows_macs, knows_bytes;
 } aimet_work;
 
+/// A node as one call of its function runs it.
+typedef struct aimet_run_node {
+  MlirOperation op;
+  /// The call; null in the main graph, and for all that runs of a node.
+  const aimet_call_frame *frame;
+} aimet_run_node;
+
 /// The work of some nodes, each of them counted once; of all nodes.
-aimet_work aimet_work_of(aimet_cost_shares *shares, const MlirOperation *ops,
-                         size_t num_ops);
+aimet_work aimet_work_of(const aimet_cost_shares *shares,
+                         const aimet_run_node *nodes, size_t num_nodes);
 aimet_work aimet_work_total(const aimet_cost_shares *shares);
 
 /// The part from 0 to 1 of all work: the mean of that of MACs and that of

@@ -9,7 +9,6 @@
 #include "norm_neighbours.h"
 
 #include "identity.h"
-#include "provenance.h"
 #include "uses.h"
 
 /// Identity nodes, and operators behind the first obstacle, that are walked
@@ -35,8 +34,11 @@ static void note_reader(aimet_norm_readers *readers, const aimet_use *use,
     return;
   if (!mlirOperationEqual(op, except))
     take_earlier(&readers->other, op);
-  if (!mlirOperationEqual(op, use->op))
+  if (!mlirOperationEqual(op, use->op)) {
+    if (use->operand == 0 && aimet_op_is_linear(use->op))
+      readers->inner = use->op;
     return;
+  }
   take_earlier(&readers->first, op);
   if (use->operand == 0 && aimet_op_is_linear(op))
     take_earlier(&readers->linear, op);
@@ -46,7 +48,7 @@ aimet_norm_readers aimet_norm_readers_of(aimet_norm_reader *reader,
                                          MlirValue value,
                                          MlirOperation except) {
   enum { MOST_READERS = 64 };
-  aimet_norm_readers readers = {.is_output =
+  aimet_norm_readers readers = {.is_mentioned =
                                     aimet_norm_reader_mentions(reader, value)};
   MlirBlock block = aimet_value_block(value);
   aimet_use use;
@@ -72,94 +74,15 @@ static void note_other_readers(aimet_norm_reader *reader, MlirValue value,
     fold->blocker = mlirOperationIsNull(readers.other) ? user : readers.other;
   } else if (readers.is_output) {
     fold->reason = AIMET_NORM_GRAPH_OUTPUT;
+  } else if (readers.is_mentioned) {
+    fold->reason = AIMET_NORM_MENTIONED_BETWEEN;
   }
 }
-
-//===----------------------------------------------------------------------===//
-// The linear operator
-//===----------------------------------------------------------------------===//
 
 bool aimet_is_plain_identity(MlirOperation op) {
   return aimet_op_is(op, "onnx.Identity") &&
          mlirOperationGetNumOperands(op) == 1 &&
          mlirOperationGetNumResults(op) == 1;
-}
-
-static bool channels_fit(aimet_norm_reader *reader, const aimet_linear *linear,
-                         uint64_t channels, aimet_fold_direction direction) {
-  if (!linear->has_layout ||
-      !aimet_linear_has_channel_axis(reader, linear,
-                                     direction == AIMET_FOLD_FORWARD))
-    return false;
-  return channels == (direction == AIMET_FOLD_BACKWARD
-                          ? aimet_layout_outputs(&linear->layout)
-                          : aimet_layout_inputs(&linear->layout));
-}
-
-/// True if both are calls of one leaf module.
-static bool is_of_same_layer(MlirOperation a, MlirOperation b) {
-  aimet_provenance first, second;
-  return aimet_provenance_of(a, &first) && aimet_provenance_of(b, &second) &&
-         first.leaf && second.leaf && aimet_sv_equal(first.path, second.path);
-}
-
-/// What reads the numbers that `op` reads, past Identity nodes.
-static MlirOperation reader_past_identities(aimet_norm_reader *reader,
-                                            MlirOperation op) {
-  for (int i = 0; i < MOST_STEPS && aimet_is_plain_identity(op); ++i) {
-    aimet_norm_readers readers = aimet_norm_readers_of(
-        reader, mlirOperationGetResult(op, 0), no_operation);
-    if (mlirOperationIsNull(readers.first))
-      break;
-    op = readers.first;
-  }
-  return op;
-}
-
-/// Why a weight that somebody else knows of cannot change.
-static void note_shared_weight(aimet_norm_reader *reader,
-                               const aimet_linear *linear,
-                               aimet_norm_fold *fold) {
-  if (linear->is_mentioned || aimet_op_is_terminator(linear->other_reader)) {
-    fold->reason = linear->is_mentioned ? AIMET_NORM_MENTIONED_WEIGHT
-                                        : AIMET_NORM_OUTPUT_WEIGHT;
-    return;
-  }
-  fold->reason = AIMET_NORM_SHARED_WEIGHT;
-  fold->blocker = reader_past_identities(reader, linear->other_reader);
-  fold->mended_by = is_of_same_layer(linear->op, fold->blocker)
-                        ? "unroll-reused-modules"
-                        : "unshare-weights";
-}
-
-void aimet_fold_into(aimet_norm_reader *reader, const aimet_linear *linear,
-                     uint64_t channels, aimet_norm_fold *fold) {
-  fold->linear = linear->op;
-  fold->bias_add = linear->bias_add;
-  if (fold->reason != AIMET_NORM_FOLDS)
-    return;
-  bool is_forward = fold->direction == AIMET_FOLD_FORWARD;
-  if (is_forward && linear->kind == AIMET_LINEAR_CONV_TRANSPOSE) {
-    fold->reason = AIMET_NORM_TRANSPOSED;
-  } else if (!mlirValueIsNull(linear->computed)) {
-    fold->reason = AIMET_NORM_COMPUTED_WEIGHT;
-    fold->blocker = aimet_defining_op(linear->computed);
-    fold->mended_by = aimet_pass_for_computed(reader, linear->computed);
-  } else if (!mlirOperationIsNull(linear->other_reader)) {
-    note_shared_weight(reader, linear, fold);
-  } else if (aimet_op_has_reference(linear->op)) {
-    fold->reason = AIMET_NORM_FUNCTION_ATTRIBUTE;
-    fold->mended_by = "inline-functions";
-  } else if (linear->has_layout && aimet_layout_is_too_large(&linear->layout)) {
-    fold->reason = AIMET_NORM_TOO_LARGE;
-  } else if (!channels_fit(reader, linear, channels, fold->direction)) {
-    fold->reason = AIMET_NORM_OTHER_AXIS;
-  } else if (!mlirValueIsNull(linear->bias) && !linear->has_zero_bias &&
-             !aimet_linear_bias_type(reader, linear)) {
-    fold->reason = AIMET_NORM_BIAS_BY_ROW;
-  } else if (is_forward && !aimet_linear_has_no_padding(linear)) {
-    fold->reason = AIMET_NORM_PADDING;
-  }
 }
 
 //===----------------------------------------------------------------------===//
@@ -239,7 +162,8 @@ static bool folds_behind(aimet_fold_search *search, MlirOperation op,
     aimet_norm_readers readers = aimet_norm_readers_of(
         &search->reader, mlirOperationGetResult(op, 0), no_operation);
     op = readers.first;
-    if (readers.count != 1 || readers.is_output || mlirOperationIsNull(op))
+    if (readers.count != 1 || readers.is_output || readers.is_mentioned ||
+        mlirOperationIsNull(op))
       return false;
     aimet_norm_fold fold = {.direction = AIMET_FOLD_FORWARD};
     aimet_linear linear;
@@ -327,6 +251,17 @@ static const aimet_norm_fold *folded(const aimet_fold_search *search,
   return fold && fold->direction == direction ? fold : NULL;
 }
 
+/// The linear operator in a graph around that `value` comes from, past Identity
+/// nodes; null if there is none.
+static MlirOperation outer_linear(MlirValue value) {
+  MlirOperation op = aimet_defining_op(value);
+  for (int i = 0; i < MOST_STEPS && !mlirOperationIsNull(op) &&
+                  aimet_is_plain_identity(op);
+       ++i)
+    op = aimet_defining_op(mlirOperationGetOperand(op, 0));
+  return !mlirOperationIsNull(op) && aimet_op_is_linear(op) ? op : no_operation;
+}
+
 /// What computes `*value`, past Identity nodes and norms that fold backward;
 /// null if an input or another graph does, `*value` is then what stands there.
 static MlirOperation source_of(aimet_fold_search *search, MlirValue *value,
@@ -354,6 +289,18 @@ static aimet_fold_side side_none(aimet_norm_fold fold, const char *mended_by) {
   fold.blocker = no_operation;
   fold.mended_by = mended_by;
   return (aimet_fold_side){AIMET_DISTANCE_NONE, fold};
+}
+
+/// The operator stands in a body, or the norm does; `where` is the graph that
+/// both are in.
+static aimet_fold_side side_in_other_graph(aimet_norm_fold fold,
+                                           MlirOperation linear,
+                                           MlirBlock where,
+                                           MlirOperation inner) {
+  fold.reason = AIMET_NORM_OTHER_GRAPH;
+  fold.linear = linear;
+  fold.blocker = aimet_ancestor_in(where, inner);
+  return (aimet_fold_side){AIMET_DISTANCE_LINEAR, fold};
 }
 
 static aimet_fold_side side_next_to(aimet_fold_search *search,
@@ -406,6 +353,11 @@ aimet_fold_side aimet_fold_side_before(aimet_fold_search *search,
   aimet_norm_fold fold = {.norm = norm->op, .direction = AIMET_FOLD_BACKWARD};
   MlirValue value = norm->input;
   MlirOperation op = source_of(search, &value, norm->op, &fold);
+  MlirOperation outer =
+      mlirOperationIsNull(op) ? outer_linear(value) : no_operation;
+  if (!mlirOperationIsNull(outer))
+    return side_in_other_graph(fold, outer, mlirOperationGetBlock(outer),
+                               norm->op);
   if (mlirOperationIsNull(op))
     return side_none(
         fold, aimet_is_function_argument(value) ? "inline-functions" : NULL);
@@ -424,7 +376,8 @@ aimet_fold_side aimet_fold_side_before(aimet_fold_search *search,
 
 /// What reads `value`, past Identity nodes and norms that fold forward: the
 /// first linear operator of which it is the input, else the first of all
-/// (`*out_is_linear` says which); null if nothing does.
+/// (`*out_is_linear` says which); null if nothing does: of what bodies read
+/// `fold->linear` is then a linear operator.
 static MlirOperation target_of(aimet_fold_search *search, MlirValue value,
                                aimet_norm_fold *fold, bool *out_is_linear) {
   for (int i = 0; i < MOST_STEPS; ++i) {
@@ -433,8 +386,10 @@ static MlirOperation target_of(aimet_fold_search *search, MlirValue value,
     MlirOperation op =
         mlirOperationIsNull(readers.linear) ? readers.first : readers.linear;
     note_other_readers(&search->reader, value, op, fold);
-    if (mlirOperationIsNull(op))
+    if (mlirOperationIsNull(op)) {
+      fold->linear = readers.inner;
       return no_operation;
+    }
     const aimet_norm_fold *next = folded(search, op, AIMET_FOLD_FORWARD);
     *out_is_linear = next || !mlirOperationIsNull(readers.linear);
     if (next)
@@ -463,6 +418,9 @@ aimet_fold_side aimet_fold_side_behind(aimet_fold_search *search,
   bool is_linear = false;
   MlirOperation op =
       target_of(search, mlirOperationGetResult(norm->op, 0), &fold, &is_linear);
+  if (mlirOperationIsNull(op) && !mlirOperationIsNull(fold.linear))
+    return side_in_other_graph(fold, fold.linear,
+                               mlirOperationGetBlock(norm->op), fold.linear);
   if (mlirOperationIsNull(op))
     return side_none(fold, pass_for_result(norm));
   aimet_linear linear;

@@ -43,15 +43,23 @@ aimet_fold_side aimet_fold_side_behind(aimet_fold_search *search,
 /// Who reads a value, in its own graph.
 typedef struct aimet_norm_readers {
   size_t count;         ///< operands that read it; counted up to a limit
-  bool is_output;       ///< or it is an output, or known by its name
+  bool is_output;       ///< or it is an output
+  bool is_mentioned;    ///< or known by its name outside of nodes
   MlirOperation first;  ///< null if none does
   MlirOperation linear; ///< the first linear operator of which it is the input
   MlirOperation other;  ///< one that is not the one asked for
+  MlirOperation inner;  ///< a linear operator in a body, of which it is the
+                        ///< input
 } aimet_norm_readers;
 
 /// `except` may be null.
 aimet_norm_readers aimet_norm_readers_of(aimet_norm_reader *reader,
                                          MlirValue value, MlirOperation except);
+
+/// Says of a weight, bias or parameter that is no constant what computes it,
+/// and what helps.
+void aimet_note_computed(aimet_norm_reader *reader, MlirValue value,
+                         aimet_norm_fold *fold);
 
 /// True for an Identity with one operand and one result.
 bool aimet_is_plain_identity(MlirOperation op);

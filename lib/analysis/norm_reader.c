@@ -125,28 +125,34 @@ aimet_value_source aimet_value_source_of(MlirValue value) {
   return source_of(value, &budget);
 }
 
-/// True if fold-constants computes the value: its elements are known, few, and
-/// not a constant already.
-static bool is_known_ahead(aimet_norm_reader *reader, MlirValue value) {
-  enum { MOST_BYTES = 1024 };
+/// True if fold-constants computes the value, if it may be so large: its
+/// elements are known, and not a constant already.
+static bool is_known_ahead(aimet_norm_reader *reader, MlirValue value,
+                           uint64_t *out_bytes) {
   aimet_inference *inference = aimet_norm_reader_inference(reader);
-  uint64_t bytes;
   if (!mlirOperationIsNull(
           aimet_constant_holder(aimet_skip_identities(value))) ||
-      !inference || !aimet_known_byte_size(inference, value, &bytes) ||
-      bytes > MOST_BYTES)
+      !inference || !aimet_known_byte_size(inference, value, out_bytes))
     return false;
   const aimet_elements *elements = aimet_inference_elements(inference, value);
   return elements && aimet_elements_are_known(elements);
 }
 
-const char *aimet_pass_for_computed(aimet_norm_reader *reader,
-                                    MlirValue value) {
+const char *aimet_pass_for_computed(aimet_norm_reader *reader, MlirValue value,
+                                    uint64_t *out_max_bytes) {
+  enum { DEFAULT_MAX_BYTES = 1024 };
+  *out_max_bytes = 0;
+  uint64_t bytes;
   switch (aimet_value_source_of(value)) {
   case AIMET_SOURCE_ARGUMENT:
     return "inline-functions";
   case AIMET_SOURCE_CONSTANTS:
-    return is_known_ahead(reader, value) ? "fold-constants" : NULL;
+    if (!is_known_ahead(reader, value, &bytes))
+      return NULL;
+    if (bytes <= DEFAULT_MAX_BYTES)
+      return "fold-constants";
+    *out_max_bytes = bytes;
+    return NULL;
   case AIMET_SOURCE_DATA:
     break;
   }

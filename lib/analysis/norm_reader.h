@@ -50,8 +50,10 @@ typedef enum aimet_value_source {
 aimet_value_source aimet_value_source_of(MlirValue value);
 
 /// The pass that makes a constant of a value that is computed, with its default
-/// options; null if none does. Static.
-const char *aimet_pass_for_computed(aimet_norm_reader *reader, MlirValue value);
+/// options; null if none does. Static. Where fold-constants does once its
+/// `max-bytes` is larger, `*out_max_bytes` is what it must be, else 0.
+const char *aimet_pass_for_computed(aimet_norm_reader *reader, MlirValue value,
+                                    uint64_t *out_max_bytes);
 
 /// True for an argument of a local function.
 bool aimet_is_function_argument(MlirValue value);

@@ -62,13 +62,31 @@ static const aimet_value_type *parameter_type(aimet_norm_reader *reader,
       reader, aimet_skip_identities(aimet_op_input(op, 1 + i)));
 }
 
-/// Elements of a parameter; 0 if they are not known, or it is no vector.
-static uint64_t length_of(const aimet_value_type *type) {
-  uint64_t count;
-  return aimet_type_is_tensor(type) && type->rank == 1 &&
-                 aimet_type_static_count(type, &count)
-             ? count
-             : 0;
+/// The length of a parameter where it is known; 0 for what is no vector.
+static bool knows_length(const aimet_value_type *type, uint64_t *out_length) {
+  if (!aimet_type_is_tensor(type) || !aimet_type_static_count(type, out_length))
+    return false;
+  if (type->rank != 1)
+    *out_length = 0;
+  return true;
+}
+
+/// Takes the length of each parameter: the first that is known counts, and the
+/// number of channels is known only where all agree.
+static void find_channels(aimet_norm_reader *reader, aimet_norm_view *view) {
+  uint64_t expected = UINT64_MAX;
+  bool knows_all = true;
+  for (intptr_t i = 0; i < AIMET_NUM_NORM_PARAMETERS; ++i) {
+    uint64_t length;
+    if (!knows_length(parameter_type(reader, view->op, i), &length)) {
+      knows_all = false;
+      continue;
+    }
+    if (expected == UINT64_MAX)
+      expected = length;
+    view->is_contradictory |= length == 0 || length != expected;
+  }
+  view->channels = knows_all && !view->is_contradictory ? expected : 0;
 }
 
 static bool is_constant(MlirValue value, const aimet_value_type *type) {
@@ -91,11 +109,10 @@ aimet_norm_view aimet_norm_view_of(aimet_norm_reader *reader,
   for (intptr_t i = 0; i < AIMET_NUM_NORM_PARAMETERS; ++i) {
     MlirValue parameter = aimet_op_input(op, 1 + i);
     const aimet_value_type *type = parameter_type(reader, op, i);
-    uint64_t length = length_of(type);
-    view.channels = i == 0 || length == view.channels ? length : 0;
     if (mlirValueIsNull(view.computed) && !is_constant(parameter, type))
       view.computed = parameter;
   }
+  find_channels(reader, &view);
   return view;
 }
 
@@ -192,6 +209,20 @@ void aimet_affine_then(aimet_affine *map, const aimet_affine *next) {
 bool aimet_affine_is_finite(const aimet_affine *map) {
   for (uint64_t i = 0; i < map->channels; ++i)
     if (!isfinite(map->scale[i]) || !isfinite(map->shift[i]))
+      return false;
+  return true;
+}
+
+bool aimet_affine_fits(const aimet_affine *map, MlirType element) {
+  enum { LARGEST = 8 };
+  aimet_element form;
+  unsigned char rounded[LARGEST];
+  if (!aimet_affine_is_finite(map) ||
+      !aimet_element_from_type(element, &form) || form.size > LARGEST)
+    return false;
+  for (uint64_t i = 0; i < map->channels; ++i)
+    if (!aimet_element_round_float(form, map->scale[i], rounded) ||
+        !aimet_element_round_float(form, map->shift[i], rounded))
       return false;
   return true;
 }

@@ -24,6 +24,9 @@ typedef struct aimet_norm_view {
   bool is_training;   ///< it computes its statistics itself
   bool is_by_element; ///< `spatial = 0`: statistics for each element
   bool is_parametric; ///< an attribute is the enclosing function's
+  /// What is known of the parameters contradicts: they are no vectors of one
+  /// length.
+  bool is_contradictory;
 } aimet_norm_view;
 
 /// True for what aimet_norm_view_of can look at: a BatchNormalization with its
@@ -75,5 +78,8 @@ void aimet_affine_then(aimet_affine *map, const aimet_affine *next);
 
 /// True if all numbers are finite.
 bool aimet_affine_is_finite(const aimet_affine *map);
+
+/// True if they are so rounded to a type of floats as well.
+bool aimet_affine_fits(const aimet_affine *map, MlirType element);
 
 #endif // AIMET_ANALYSIS_NORM_VIEW_H

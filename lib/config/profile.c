@@ -104,7 +104,17 @@ static aimet_status read_number(const profile_reader *in,
   return AIMET_OK;
 }
 
-static void read_checks(const profile_reader *in, const aimet_toml *array) {
+/// An item that says what an earlier one has said.
+static aimet_status said_twice(const profile_reader *in, aimet_place place,
+                               aimet_string_view name, aimet_place first) {
+  aimet_status status = aimet_diag_error(in->diag, AIMET_ERROR_INPUT, place,
+                                         "'%.*s' comes twice", AIMET_SV(name));
+  aimet_diag_note(in->diag, first, "it was here before");
+  return status;
+}
+
+static aimet_status read_checks(const profile_reader *in,
+                                const aimet_toml *array) {
   aimet_string_view *checks =
       aimet_arena_calloc(in->arena, array->count, sizeof *checks);
   aimet_place *places =
@@ -112,11 +122,25 @@ static void read_checks(const profile_reader *in, const aimet_toml *array) {
   size_t count = 0;
   for (const aimet_toml *item = array->first; item; item = item->next) {
     places[count] = aimet_toml_place(in->file, item);
+    for (size_t i = 0; i < count; ++i)
+      if (aimet_sv_equal(checks[i], item->string))
+        return said_twice(in, places[count], item->string, places[i]);
     checks[count++] = item->string;
   }
   in->out->checks = checks;
   in->out->check_places = places;
   in->out->num_checks = count;
+  return AIMET_OK;
+}
+
+static aimet_status add_activation(const profile_reader *in,
+                                   const aimet_profile_activation *added,
+                                   aimet_profile_activation *all) {
+  for (size_t i = 0; i < in->out->num_activations; ++i)
+    if (aimet_sv_equal(all[i].function, added->function))
+      return said_twice(in, added->place, added->function, all[i].place);
+  all[in->out->num_activations++] = *added;
+  return AIMET_OK;
 }
 
 static aimet_status read_activations(const profile_reader *in,
@@ -131,13 +155,38 @@ static aimet_status read_activations(const profile_reader *in,
         check_table(in, item, "an activation", activation_keys);
     if (status != AIMET_OK)
       return status;
-    out[in->out->num_activations++] = (aimet_profile_activation){
+    const aimet_profile_activation activation = {
         .function = string_of(item, "function"),
         .issue = string_of(item, "issue"),
         .recommendation = string_of(item, "recommendation"),
         .source = string_of(item, "source"),
         .date = string_of(item, "date"),
         .place = aimet_toml_place(in->file, aimet_toml_find(item, "function"))};
+    status = add_activation(in, &activation, out);
+    if (status != AIMET_OK)
+      return status;
+  }
+  return AIMET_OK;
+}
+
+/// Checks that judge by what the profile says would find nothing without it,
+/// and say that the network passed.
+static aimet_status check_grounds(const profile_reader *in) {
+  const aimet_profile *profile = in->out;
+  bool has_channels =
+      profile->channel_multiple.is_set || profile->channel_minimum.is_set;
+  for (size_t i = 0; i < profile->num_checks; ++i) {
+    bool is_channels = aimet_sv_is(profile->checks[i], "check-conv-channels");
+    bool is_activations = aimet_sv_is(profile->checks[i], "check-activations");
+    if (!(is_channels && !has_channels) &&
+        !(is_activations && !profile->num_activations))
+      continue;
+    return aimet_diag_error(
+        in->diag, AIMET_ERROR_INPUT, profile->check_places[i],
+        "'%.*s' has nothing to judge by, expected %s",
+        AIMET_SV(profile->checks[i]),
+        is_channels ? "[channel-multiple] or [channel-minimum]"
+                    : "an [[activation]]");
   }
   return AIMET_OK;
 }
@@ -154,12 +203,15 @@ static aimet_status read_profile(const profile_reader *in,
   out->description = string_of(root, "description");
   out->is_aimet = bool_of(root, "exactly-aimet");
   out->reports_first_and_last = bool_of(root, "report-first-and-last");
-  read_checks(in, aimet_toml_find(root, "checks"));
-  status = read_number(in, root, "channel-multiple", &out->channel_multiple);
+  status = read_checks(in, aimet_toml_find(root, "checks"));
+  if (status == AIMET_OK)
+    status = read_number(in, root, "channel-multiple", &out->channel_multiple);
   if (status == AIMET_OK)
     status = read_number(in, root, "channel-minimum", &out->channel_minimum);
   if (status == AIMET_OK)
     status = read_activations(in, aimet_toml_find(root, "activation"));
+  if (status == AIMET_OK)
+    status = check_grounds(in);
   return status;
 }
 

@@ -14,9 +14,10 @@ static const char *folder_of(const char *path, aimet_arena *arena) {
       arena, aimet_sv_slice(view, 0, slash < view.length ? slash + 1 : 0));
 }
 
+/// A link that leads nowhere is there too: that it cannot be read is said.
 static bool exists(const char *folder, const char *name, aimet_arena *arena) {
   struct stat info;
-  return stat(aimet_arena_format(arena, "%s/%s", folder, name), &info) == 0;
+  return lstat(aimet_arena_format(arena, "%s/%s", folder, name), &info) == 0;
 }
 
 /// True if anybody may put a file into the folder, as into /tmp.
@@ -48,6 +49,11 @@ const char *aimet_project_find(const char *model_path, aimet_arena *arena) {
   return NULL;
 }
 
+static bool is_link(const char *path) {
+  struct stat info;
+  return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
 aimet_status aimet_project_read(const char *path, bool is_found,
                                 aimet_arena *arena, aimet_diag *diag,
                                 aimet_project *out) {
@@ -55,9 +61,13 @@ aimet_status aimet_project_read(const char *path, bool is_found,
       .file = aimet_sv(aimet_arena_string(arena, aimet_sv(path))),
       .folder = folder_of(path, arena),
       .is_found = is_found};
-  aimet_toml *root;
+  aimet_toml *root = NULL;
   aimet_status status = aimet_toml_read(path, arena, diag, &root);
   out->root = root;
+  struct stat info;
+  if (status != AIMET_OK && is_link(path) && stat(path, &info) != 0)
+    aimet_diag_note(diag, (aimet_place){.file = out->file},
+                    "it is a symbolic link that leads nowhere");
   return status;
 }
 
@@ -70,11 +80,6 @@ bool aimet_project_has_suppressions(const aimet_project *project) {
 //===----------------------------------------------------------------------===//
 // Paths
 //===----------------------------------------------------------------------===//
-
-static bool is_link(const char *path) {
-  struct stat info;
-  return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
-}
 
 /// True if the path lies in the folder or below it, links looked through. In a
 /// folder that is not there nothing can be read or written.

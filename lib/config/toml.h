@@ -112,4 +112,9 @@ AIMET_MUST_USE aimet_status aimet_toml_check(aimet_string_view file,
                                              const aimet_toml_key *keys,
                                              aimet_diag *diag);
 
+/// Says, after an error, that an array of tables is written `[[key]]`, if the
+/// value stands under `[key]`.
+void aimet_toml_note_brackets(aimet_string_view file, const aimet_toml *value,
+                              aimet_diag *diag);
+
 #endif // AIMET_CONFIG_TOML_H

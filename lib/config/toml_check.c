@@ -31,6 +31,13 @@ aimet_place aimet_toml_key_place(aimet_string_view file,
       .file = file, .line = value->key_line, .column = value->key_column};
 }
 
+void aimet_toml_note_brackets(aimet_string_view file, const aimet_toml *value,
+                              aimet_diag *diag) {
+  if (value->kind == AIMET_TOML_TABLE && value->origin == AIMET_TOML_HEADER)
+    aimet_diag_note(diag, aimet_toml_place(file, value),
+                    "did you mean '[[%.*s]]'?", AIMET_SV(value->key));
+}
+
 static aimet_status unknown_key(aimet_string_view file, const aimet_toml *entry,
                                 const char *what, const aimet_toml_key *keys,
                                 aimet_diag *diag) {
@@ -67,6 +74,18 @@ static aimet_status check_items(aimet_string_view file, const aimet_toml *array,
   return AIMET_OK;
 }
 
+static aimet_status wrong_kind(aimet_string_view file, const aimet_toml *entry,
+                               const aimet_toml_key *key, aimet_diag *diag) {
+  aimet_place place = aimet_toml_place(file, entry);
+  aimet_status status = aimet_diag_error(
+      diag, AIMET_ERROR_INPUT, place,
+      "wrong value of '%s': got %s, expected %s", key->name,
+      aimet_toml_kind_name(entry->kind), aimet_toml_kind_name(key->kind));
+  if (key->items == AIMET_TOML_TABLE)
+    aimet_toml_note_brackets(file, entry, diag);
+  return status;
+}
+
 static aimet_status check_entry(aimet_string_view file, const aimet_toml *entry,
                                 const char *what, const aimet_toml_key *keys,
                                 aimet_diag *diag) {
@@ -76,10 +95,7 @@ static aimet_status check_entry(aimet_string_view file, const aimet_toml *entry,
   if (!key->name)
     return unknown_key(file, entry, what, keys, diag);
   if (entry->kind != key->kind)
-    return aimet_diag_error(
-        diag, AIMET_ERROR_INPUT, aimet_toml_place(file, entry),
-        "wrong value of '%s': got %s, expected %s", key->name,
-        aimet_toml_kind_name(entry->kind), aimet_toml_kind_name(key->kind));
+    return wrong_kind(file, entry, key, diag);
   return entry->kind == AIMET_TOML_ARRAY ? check_items(file, entry, key, diag)
                                          : AIMET_OK;
 }

@@ -262,8 +262,10 @@ static const char *severity_color(aimet_severity severity) {
 
 bool aimet_wants_color(FILE *file) {
   const char *no_color = getenv("NO_COLOR");
+  const char *terminal = getenv("TERM");
   int fd = fileno(file);
-  return fd >= 0 && isatty(fd) && (!no_color || !*no_color);
+  return fd >= 0 && isatty(fd) && (!no_color || !*no_color) &&
+         (!terminal || strcmp(terminal, "dumb") != 0);
 }
 
 static void append_place(aimet_string_builder *line, const aimet_place *place) {

@@ -71,7 +71,7 @@ void aimet_diag_note(aimet_diag *diag, aimet_place place, const char *format,
 void aimet_diag_attach(aimet_diag *diag, MlirContext context);
 void aimet_diag_detach(aimet_diag *diag, MlirContext context);
 
-/// True for a terminal, unless NO_COLOR is set.
+/// True for a terminal that is not dumb (TERM), unless NO_COLOR is set.
 bool aimet_wants_color(FILE *file);
 
 /// A handler that prints to the FILE* in user_data (see aimet_diag_print).

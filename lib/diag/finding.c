@@ -67,6 +67,17 @@ copy_views(aimet_arena *arena, const aimet_string_view *views, size_t count) {
   return copies;
 }
 
+/// Null stays null.
+static const size_t *copy_numbers(aimet_arena *arena, const size_t *numbers,
+                                  size_t count) {
+  if (!numbers)
+    return NULL;
+  size_t *copies = aimet_arena_calloc(arena, count, sizeof *copies);
+  for (size_t i = 0; i < count; ++i)
+    copies[i] = numbers[i];
+  return copies;
+}
+
 /// 0 if the pass has not run.
 static uint64_t last_run(const aimet_findings *findings,
                          aimet_string_view pass) {
@@ -100,6 +111,8 @@ static void list_finding(aimet_findings *findings, const aimet_finding *finding,
   for (size_t i = 0; i < finding->num_operations; ++i)
     operations[i] = finding->operations[i];
   copy->operations = operations;
+  copy->instances =
+      copy_numbers(arena, finding->instances, finding->num_operations);
   stored->run = run;
   void *items = findings->findings;
   aimet_grow_array(&items, &findings->findings_capacity,
@@ -198,9 +211,29 @@ void aimet_findings_end_run(aimet_findings *findings) {
   findings->runs[findings->num_runs - 1].is_complete = true;
 }
 
-void aimet_findings_ignore(aimet_findings *findings) {
-  if (findings->num_runs && !findings->runs[findings->num_runs - 1].is_complete)
-    ++findings->runs[findings->num_runs - 1].num_ignored;
+/// Notes a rule of the run that is ignored. There are few: they are looked
+/// through, and copied when another comes.
+static void note_ignored_rule(aimet_findings *findings, aimet_findings_run *run,
+                              aimet_string_view rule) {
+  for (size_t i = 0; i < run->num_ignored_rules; ++i)
+    if (aimet_sv_equal(run->ignored_rules[i], rule))
+      return;
+  aimet_string_view *rules = aimet_arena_calloc(
+      findings->arena, run->num_ignored_rules + 1, sizeof *rules);
+  for (size_t i = 0; i < run->num_ignored_rules; ++i)
+    rules[i] = run->ignored_rules[i];
+  rules[run->num_ignored_rules++] = copy_view(findings->arena, rule);
+  run->ignored_rules = rules;
+}
+
+void aimet_findings_ignore(aimet_findings *findings, const char *rule) {
+  if (!findings->num_runs)
+    return;
+  aimet_findings_run *run = &findings->runs[findings->num_runs - 1];
+  if (run->is_complete)
+    return;
+  ++run->num_ignored;
+  note_ignored_rule(findings, run, aimet_sv(rule));
 }
 
 size_t aimet_findings_run_count(const aimet_findings *findings) {

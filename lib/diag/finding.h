@@ -59,6 +59,9 @@ typedef struct aimet_finding {
   /// The operations that it is about. The list of findings keeps them while
   /// they are there (see aimet_findings_forget_operations).
   const MlirOperation *operations;
+  /// The instance (model_flow.h) of each operation, where a check looks at the
+  /// model as it runs; null: all of them.
+  const size_t *instances;
   size_t num_operations;
   bool has_cost;
   aimet_finding_cost cost;
@@ -123,6 +126,9 @@ typedef struct aimet_findings_run {
   size_t num_suppressed;                   ///< the user accepts them
   size_t num_known;                        ///< they are in the baseline
   size_t num_ignored; ///< the user does not want to know: never listed
+  /// The rules of these, once each; empty: the check has none.
+  const aimet_string_view *ignored_rules;
+  size_t num_ignored_rules;
   /// Findings over the limit: counted, and not in the list.
   size_t num_unlisted;
   size_t num_listed_accepted; ///< of num_findings: suppressed or known
@@ -136,8 +142,9 @@ void aimet_findings_begin_run(aimet_findings *findings, const char *pass,
                               bool is_check);
 void aimet_findings_end_run(aimet_findings *findings);
 
-/// Counts a finding of the running check that is in no list.
-void aimet_findings_ignore(aimet_findings *findings);
+/// Counts a finding of the running check that is in no list. The rule is null
+/// if it has none.
+void aimet_findings_ignore(aimet_findings *findings, const char *rule);
 
 /// All runs, in order.
 size_t aimet_findings_run_count(const aimet_findings *findings);

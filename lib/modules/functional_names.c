@@ -169,6 +169,22 @@ bool aimet_function_is_known(aimet_string_view function) {
   return find_function(function) || aimet_function_is_math_invariant(function);
 }
 
+static bool is_activation(const function_row *row) {
+  return row->torch_module && strcmp(row->torch_module, "activation") == 0;
+}
+
+bool aimet_function_is_activation(aimet_string_view function) {
+  const function_row *row = find_function(function);
+  return row && is_activation(row);
+}
+
+void aimet_each_activation(void (*visit)(const char *function, void *user_data),
+                           void *user_data) {
+  for (size_t i = 0; i < sizeof function_table / sizeof *function_table; ++i)
+    if (is_activation(&function_table[i]))
+      visit(function_table[i].function, user_data);
+}
+
 bool aimet_function_is_reported(aimet_string_view function) {
   return !aimet_sv_is(function, "mean");
 }

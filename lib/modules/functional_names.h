@@ -34,6 +34,13 @@ bool aimet_function_is_known(aimet_string_view function);
 void aimet_each_function(void (*visit)(const char *function, void *user_data),
                          void *user_data);
 
+/// True for functions that torch has among its activations (`silu`, `softmax`).
+bool aimet_function_is_activation(aimet_string_view function);
+
+/// Calls `visit` with each of them.
+void aimet_each_activation(void (*visit)(const char *function, void *user_data),
+                           void *user_data);
+
 /// False for functions that get a module but whose lack is no fault (`mean`).
 bool aimet_function_is_reported(aimet_string_view function);
 

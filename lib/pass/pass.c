@@ -276,7 +276,7 @@ void aimet_pass_report(aimet_pass_run *run, aimet_finding *finding) {
                              aimet_findings_run_count(environment->findings),
                              is_wanted, environment->judge.user_data);
   if (!is_wanted) {
-    aimet_findings_ignore(environment->findings);
+    aimet_findings_ignore(environment->findings, finding->rule);
     return;
   }
   aimet_findings_add(environment->findings, finding);

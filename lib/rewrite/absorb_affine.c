@@ -61,21 +61,20 @@ static aimet_absorb_result new_weight(aimet_weight_store *store,
                                       const aimet_linear *linear,
                                       const aimet_affine *before,
                                       const aimet_affine *behind, double *sums,
-                                      MlirAttribute *out_weight) {
+                                      aimet_absorbed *out) {
   weight_scaler scaler = {&linear->layout, before, behind, .sums = sums};
   MlirAttribute tensor = aimet_op_attr(linear->stored, "value");
   uint64_t count;
   if (!aimet_read_plain(store, tensor, UINT64_MAX, &scaler.element,
                         &scaler.plain, &count))
     return AIMET_ABSORB_UNREADABLE;
-  *out_weight = mlirAttributeGetNull();
-  if (scale_weight(&scaler))
-    *out_weight =
+  bool is_in_range = scale_weight(&scaler);
+  if (is_in_range && out)
+    out->weight =
         aimet_dense_from_plain(aimet_tensor_attribute_type(tensor),
                                scaler.plain, count * scaler.element.size);
   free(scaler.plain);
-  return mlirAttributeIsNull(*out_weight) ? AIMET_ABSORB_OUT_OF_RANGE
-                                          : AIMET_ABSORB_DONE;
+  return is_in_range ? AIMET_ABSORB_DONE : AIMET_ABSORB_OUT_OF_RANGE;
 }
 
 //===----------------------------------------------------------------------===//
@@ -151,14 +150,14 @@ aimet_absorb_result aimet_absorb_affine(aimet_weight_store *store,
   old_bias bias;
   aimet_absorb_result result =
       read_bias(store, arena, linear, bias_type, &bias)
-          ? new_weight(store, linear, before, behind, sums, &out->weight)
+          ? new_weight(store, linear, before, behind, sums, out)
           : AIMET_ABSORB_UNREADABLE;
   if (result == AIMET_ABSORB_DONE) {
-    out->bias = new_bias(linear, &bias, behind, sums, arena);
-    if (mlirAttributeIsNull(out->bias))
+    MlirAttribute made = new_bias(linear, &bias, behind, sums, arena);
+    if (mlirAttributeIsNull(made))
       result = AIMET_ABSORB_OUT_OF_RANGE;
-    else if (mlirAttributeIsAUnit(out->bias))
-      out->bias = mlirAttributeGetNull();
+    else if (out)
+      out->bias = mlirAttributeIsAUnit(made) ? mlirAttributeGetNull() : made;
   }
   aimet_arena_destroy(arena);
   return result;

@@ -28,7 +28,8 @@ typedef enum aimet_absorb_result {
   AIMET_ABSORB_UNREADABLE,   ///< files cannot be read (diagnosed)
 } aimet_absorb_result;
 
-/// Computes weight and bias; changes nothing. Of the view only what does not
+/// Computes weight and bias; changes nothing. `out` null: only tells whether
+/// they fit their types, and makes nothing. Of the view only what does not
 /// depend on types is looked at, so others may have been changed by now.
 /// `bias_type` is null where the operator has no bias.
 aimet_absorb_result aimet_absorb_affine(aimet_weight_store *store,

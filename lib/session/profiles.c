@@ -49,12 +49,12 @@ static void offer_function(const char *function, void *user_data) {
 
 static aimet_status check_activation(const aimet_session *session,
                                      const aimet_profile_activation *found) {
-  if (aimet_function_is_known(found->function))
+  if (aimet_function_is_activation(found->function))
     return AIMET_OK;
   aimet_nearest nearest = aimet_nearest_begin(found->function);
-  aimet_each_function(offer_function, &nearest);
-  return unknown_name(session, found->place, "function", &nearest,
-                      "functions have their names in torch.nn.functional, "
+  aimet_each_activation(offer_function, &nearest);
+  return unknown_name(session, found->place, "activation", &nearest,
+                      "activations have their names in torch.nn.functional, "
                       "such as 'silu'");
 }
 

@@ -4,6 +4,7 @@
 
 #include "alloc.h"
 #include "cost_shares.h"
+#include "model_flow.h"
 #include "profiles.h"
 #include "run_environment.h"
 
@@ -31,11 +32,11 @@ static void trial_destroy(trial *t) {
   aimet_findings_destroy(t->findings);
 }
 
-/// Operations that findings are about; some of them several times.
-typedef struct op_list {
-  MlirOperation *items;
+/// Nodes that findings are about; some of them several times.
+typedef struct node_list {
+  aimet_run_node *items;
   size_t count, capacity;
-} op_list;
+} node_list;
 
 /// Not so what infer-modules has found.
 static bool is_of_architecture(const readiness_state *state,
@@ -47,7 +48,7 @@ static bool is_of_architecture(const readiness_state *state,
 
 /// Nothing is accepted in a trial: all findings count that are selected.
 static void read_findings(const readiness_state *state, trial *t,
-                          op_list *touched) {
+                          const aimet_model_flow *flow, node_list *touched) {
   for (size_t i = 0; i < aimet_findings_count(t->findings); ++i) {
     const aimet_finding *finding = aimet_findings_at(t->findings, i);
     if (!is_of_architecture(state, finding))
@@ -57,7 +58,10 @@ static void read_findings(const readiness_state *state, trial *t,
                      touched->count + finding->num_operations,
                      sizeof *touched->items);
     for (size_t k = 0; k < finding->num_operations; ++k)
-      touched->items[touched->count++] = finding->operations[k];
+      touched->items[touched->count++] = (aimet_run_node){
+          finding->operations[k],
+          finding->instances ? flow->instances[finding->instances[k]].frame
+                             : NULL};
   }
 }
 
@@ -67,15 +71,17 @@ static aimet_status score(const readiness_state *state, trial *t) {
       aimet_cost_shares_create(t->module, state->model->weights, &shares);
   if (status != AIMET_OK)
     return status;
-  op_list ops = {0};
-  read_findings(state, t, &ops);
-  aimet_work touched = aimet_work_of(shares, ops.items, ops.count);
+  aimet_model_flow *flow = aimet_model_flow_create(t->module);
+  node_list nodes = {0};
+  read_findings(state, t, flow, &nodes);
+  aimet_work touched = aimet_work_of(shares, nodes.items, nodes.count);
   t->score = 100 * (1 - aimet_work_share(shares, touched));
   // Without findings it is the whole model that must be known.
   t->is_known = aimet_work_is_known(
-      shares, ops.count ? touched : aimet_work_total(shares));
+      shares, nodes.count ? touched : aimet_work_total(shares));
   aimet_cost_shares_destroy(shares);
-  free(ops.items);
+  aimet_model_flow_destroy(flow);
+  free(nodes.items);
   return AIMET_OK;
 }
 

@@ -156,7 +156,8 @@ static aimet_status run(aimet_pass_run *run) {
   activation_state state = {.key = AIMET_STRING_BUILDER_INIT};
   aimet_arch_check_begin(&state.check, run);
   state.arena = aimet_arena_create();
-  aimet_activations_init(&state.activations, state.check.flow);
+  aimet_activations_init(&state.activations, state.check.flow,
+                         state.check.profile->is_aimet);
   aimet_arch_groups_init(&state.groups);
   check_model(&state);
   aimet_arch_groups_deinit(&state.groups);
@@ -183,11 +184,13 @@ const aimet_pass_def aimet_pass_check_activations = {
         "`PRelu`), as a local function, or as several nodes of its shape "
         "(`x * Sigmoid(x)` with the operands in either order, also where "
         "others "
-        "read the sigmoid). One finding for each module, with the nodes of all "
+        "read the sigmoid, `x * Sigmoid(1 * x)`, `x / (1 + Exp(-x))`). One "
+        "finding for each module, with the nodes of all "
         "its calls, and for each call of a function. What nobody reads is "
-        "left out, and a `Swish` is a `silu` for `alpha = 1` alone.\n\n"
-        "With `--profile=aimet` modules alone are reported, as "
-        "`_activation_checks` does.\n\n"
+        "left out, and a `Swish`, or a `QuickGelu` of ONNX Runtime, is a "
+        "`silu` for `alpha = 1` alone.\n\n"
+        "With `--profile=aimet` modules alone are reported, in the "
+        "forms that exporters write of them, as `_activation_checks` does.\n\n"
         "```mlir\n"
         "// activation \"silu\" is one that profile \"aimet\" advises against\n"
         "%1 = \"onnx.Sigmoid\"(%0) : ...\n"

@@ -9,6 +9,7 @@
 
 #include "arch_check.h"
 #include "batch_norm.h"
+#include "norm_plan.h"
 
 typedef struct norm_state {
   aimet_arch_check check;
@@ -57,9 +58,13 @@ static const char *words_of(aimet_norm_reason reason) {
       [AIMET_NORM_TRAINING_MODE] = "it computes its statistics itself",
       [AIMET_NORM_BY_ELEMENT] = "it has statistics of its own for each element",
       [AIMET_NORM_DYNAMIC_CHANNELS] = "the number of its channels is not known",
+      [AIMET_NORM_WRONG_LENGTHS] =
+          "its parameters are not vectors of one length",
       [AIMET_NORM_TOO_LARGE] = "too many numbers would have to be computed",
       [AIMET_NORM_SECOND_CONSUMER] = "% reads what lies between as well",
       [AIMET_NORM_GRAPH_OUTPUT] = "what lies between is an output as well",
+      [AIMET_NORM_MENTIONED_BETWEEN] =
+          "the model mentions what lies between outside of its nodes",
       [AIMET_NORM_SHARED_WEIGHT] = "the weight is that of % as well",
       [AIMET_NORM_OUTPUT_WEIGHT] = "the weight is an output as well",
       [AIMET_NORM_MENTIONED_WEIGHT] =
@@ -73,10 +78,13 @@ static const char *words_of(aimet_norm_reason reason) {
       [AIMET_NORM_TRANSPOSED] =
           "at its borders fewer elements are summed up than inside",
       [AIMET_NORM_FUNCTION_ATTRIBUTE] =
-          "an attribute there is given by the caller of the function",
+          "an attribute is given by the caller of the function",
+      [AIMET_NORM_OTHER_GRAPH] = "only one of the two is in the body of %",
       [AIMET_NORM_BIAS_BY_ROW] =
           "the bias there is not one number for each channel",
       [AIMET_NORM_OTHER_AXIS] = "its channels are not those of the norm",
+      [AIMET_NORM_OUT_OF_RANGE] =
+          "a number would be infinite, none, or too large for its type",
       [AIMET_NORM_NO_NEIGHBOUR] =
           "no convolution or matrix product stands beside it",
   };
@@ -86,6 +94,9 @@ static const char *words_of(aimet_norm_reason reason) {
 /// Why a tensor is no constant that can be changed.
 static const char *words_of_computed(const aimet_norm_fold *fold) {
   bool is_weight = fold->reason == AIMET_NORM_COMPUTED_WEIGHT;
+  if (fold->is_body_argument)
+    return is_weight ? "the weight or bias there is what % hands to its body"
+                     : "its parameters are what % hands to its body";
   if (mlirOperationIsNull(fold->blocker))
     return is_weight ? "the weight or bias there is an input, which the caller "
                        "may set"
@@ -98,7 +109,14 @@ static const char *words_of_computed(const aimet_norm_fold *fold) {
                    : "its parameters are computed when the model runs";
 }
 
+static bool is_of_own_operator(const aimet_norm_fold *fold) {
+  return fold->reason == AIMET_NORM_SHARED_WEIGHT &&
+         mlirOperationEqual(fold->blocker, fold->linear);
+}
+
 static const char *reason_of(const aimet_norm_fold *fold) {
+  if (is_of_own_operator(fold))
+    return "it reads the weight as something else as well";
   return fold->reason == AIMET_NORM_COMPUTED_WEIGHT ||
                  fold->reason == AIMET_NORM_COMPUTED_PARAMETERS
              ? words_of_computed(fold)
@@ -136,13 +154,11 @@ static void append_message(norm_state *state, const subject *s,
   append_reason(state, s, out);
 }
 
-/// What a user does who runs no pass.
-static const char *remedy_for(const aimet_norm_fold *fold) {
+/// What a user does who runs no pass, where one would help.
+static const char *remedy_of_pass(const char *pass) {
   static const struct {
     const char *pass, *remedy;
   } remedies[] = {
-      {"batch-norm-to-conv", "put it right behind a convolution or linear "
-                             "layer, or make it a 1x1 depthwise convolution"},
       {"eliminate-identities", "take out what lies between: it does nothing"},
       {"fold-batch-norm", "AIMET leaves it, but it can be folded"},
       {"fold-constants", "store what is computed from constants alone"},
@@ -152,18 +168,64 @@ static const char *remedy_for(const aimet_norm_fold *fold) {
       {"unroll-reused-modules", "make each call of the layer one of its own"},
       {"unshare-weights", "give each of them a weight of its own"},
   };
-  for (size_t i = 0; fold->mended_by && i < sizeof remedies / sizeof *remedies;
-       ++i)
-    if (strcmp(fold->mended_by, remedies[i].pass) == 0)
+  for (size_t i = 0; pass && i < sizeof remedies / sizeof *remedies; ++i)
+    if (strcmp(pass, remedies[i].pass) == 0)
       return remedies[i].remedy;
-  if ((fold->reason == AIMET_NORM_COMPUTED_WEIGHT ||
-       fold->reason == AIMET_NORM_COMPUTED_PARAMETERS) &&
-      mlirOperationIsNull(fold->blocker))
+  return NULL;
+}
+
+/// What is done about a weight, bias or parameter that is no constant.
+static const char *remedy_for_computed(const aimet_norm_fold *fold) {
+  if (mlirOperationIsNull(fold->blocker))
     return "store the tensor as an initializer that is no input";
-  return fold->reason == AIMET_NORM_TRAINING_MODE
-             ? "export in evaluation mode: `model.eval()`"
-             : "put it right behind a convolution or linear layer, or take it "
-               "out";
+  if (fold->is_body_argument)
+    return "let the body read the tensor itself, as a constant";
+  if (aimet_op_is(fold->blocker, "onnx.DequantizeLinear"))
+    return "fold it before the model is quantized";
+  return "store the tensor itself, not what it is computed from";
+}
+
+/// Where the norm stays for a reason that putting it elsewhere does not mend;
+/// null for other reasons.
+static const char *remedy_of_reason(const aimet_norm_fold *fold) {
+  if (is_of_own_operator(fold))
+    return "give the operator a weight that it reads as nothing else";
+  switch (fold->reason) {
+  case AIMET_NORM_TRAINING_MODE:
+    return "export in evaluation mode: `model.eval()`";
+  case AIMET_NORM_COMPUTED_WEIGHT:
+  case AIMET_NORM_COMPUTED_PARAMETERS:
+    return remedy_for_computed(fold);
+  case AIMET_NORM_WRONG_LENGTHS:
+    return "give all four parameters one number for each channel";
+  case AIMET_NORM_OUT_OF_RANGE:
+    return "look at its variances, which must be positive with epsilon, and at "
+           "factors that its type cannot hold";
+  case AIMET_NORM_OTHER_GRAPH:
+    return "put both into one graph (`--inline-static-control-flow` where the "
+           "node does the same in every run)";
+  default:
+    return NULL;
+  }
+}
+
+static const char *remedy_for(const aimet_norm_fold *fold, aimet_arena *arena) {
+  const char *remedy = remedy_of_pass(fold->mended_by);
+  if (remedy)
+    return remedy;
+  if (fold->max_bytes)
+    return aimet_arena_format(arena,
+                              "store what is computed from constants alone: "
+                              "`--fold-constants{max-bytes=%llu}` does it",
+                              (unsigned long long)fold->max_bytes);
+  remedy = remedy_of_reason(fold);
+  if (fold->mended_by) // batch-norm-to-conv
+    return aimet_arena_format(
+        arena, "%s, or make it a 1x1 depthwise convolution",
+        remedy ? remedy : "put it right behind a convolution or linear layer");
+  return remedy ? remedy
+                : "put it right behind a convolution or linear layer, or take "
+                  "it out";
 }
 
 //===----------------------------------------------------------------------===//
@@ -186,7 +248,7 @@ static void report(norm_state *state, const subject *s,
       .why = aimet_sv("a norm that is folded costs nothing; one that stays is "
                       "quantized by itself, with a scale for each channel that "
                       "a quantizer of activations does not have"),
-      .remedy = aimet_sv(remedy_for(fold)),
+      .remedy = aimet_sv(remedy_for(fold, s->arena)),
       .fixed_by = fold->mended_by,
       .calls = nodes->count > 1 ? (int64_t)nodes->count : 0,
       .aimet_check = "_check_batch_norm_fold",
@@ -255,13 +317,17 @@ static void check_model(norm_state *state) {
 static aimet_status run(aimet_pass_run *run) {
   norm_state state = {0};
   aimet_arch_check_begin(&state.check, run);
-  state.norms = aimet_batch_norms_create(
-      aimet_pass_module(run), aimet_pass_weights(run),
-      state.check.profile->is_aimet ? AIMET_FOLD_AIMET : AIMET_FOLD_OURS);
-  check_model(&state);
+  bool is_aimet = state.check.profile->is_aimet;
+  state.norms =
+      aimet_batch_norms_create(aimet_pass_module(run), aimet_pass_weights(run),
+                               is_aimet ? AIMET_FOLD_AIMET : AIMET_FOLD_OURS);
+  aimet_status status =
+      is_aimet ? AIMET_OK : aimet_norms_judge_numbers(run, state.norms);
+  if (status == AIMET_OK)
+    check_model(&state);
   aimet_batch_norms_destroy(state.norms);
   aimet_arch_check_end(&state.check);
-  return AIMET_OK;
+  return status;
 }
 
 const aimet_pass_def aimet_pass_check_batch_norm_fold = {
@@ -280,15 +346,23 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `training-mode` | it computes its statistics itself | export in "
         "evaluation mode |\n"
         "| `computed-parameters` | scale, bias, mean or variance is no "
-        "constant | `fold-constants` where it computes it, `inline-functions` "
-        "|\n"
+        "constant | `fold-constants` where it computes it, some with a larger "
+        "`max-bytes`, `inline-functions` |\n"
         "| `by-element` | it has statistics for each element (`spatial = 0`, "
         "opset 8 and older) | |\n"
         "| `dynamic-channels` | the number of channels is not known | |\n"
+        "| `wrong-lengths` | scale, bias, mean and variance are not vectors of "
+        "one length | |\n"
         "| `too-large` | more than 4,194,304 channels, or 536,870,912 elements "
         "of the weight | |\n"
         "| `second-consumer` | somebody else reads what lies between | |\n"
         "| `graph-output` | what lies between is an output | |\n"
+        "| `mentioned-between` | the model mentions what lies between outside "
+        "of its nodes | |\n"
+        "| `other-graph` | the norm or the operator is in the body of an If, "
+        "Loop or Scan, and the other one is not | "
+        "`inline-static-control-flow` where the node does the same in every "
+        "run |\n"
         "| `shared-weight` | another operator has the weight, too | "
         "`unshare-weights`; of calls of one module `unroll-reused-modules` "
         "first |\n"
@@ -296,7 +370,8 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `mentioned-weight` | the model mentions the weight outside of its "
         "nodes | |\n"
         "| `computed-weight` | the weight or bias is no constant | "
-        "`fold-constants` where it computes it, `inline-functions` |\n"
+        "`fold-constants` where it computes it, some with a larger "
+        "`max-bytes`, `inline-functions` |\n"
         "| `activation-between` | an activation lies between | |\n"
         "| `concat-between` | a Concat lies between | "
         "`push-batch-norm-through-concat`, where what it pushes folds |\n"
@@ -306,11 +381,15 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `transposed` | a ConvTranspose is behind the norm | |\n"
         "| `groups` | a grouped convolution, with `--profile=aimet` alone | "
         "`fold-batch-norm` |\n"
-        "| `function-attribute` | an attribute of the operator is given by the "
+        "| `function-attribute` | an attribute of the norm or of the operator "
+        "is given by the "
         "caller of the function | `inline-functions` |\n"
         "| `bias-by-row` | the bias is not one number for each channel | |\n"
         "| `other-axis` | the channels of the norm are not those of the weight "
         "| |\n"
+        "| `out-of-range` | a variance with epsilon is not positive, or a "
+        "number of the new weight or bias is too large for its type (not with "
+        "`--profile=aimet`) | |\n"
         "| `no-neighbour` | no linear operator stands on either side | |\n\n"
         "Where nothing else helps, `batch-norm-to-conv` makes the norm a 1x1 "
         "depthwise convolution. Graphs inside nodes and local functions count "

@@ -6,7 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 
-#include "convolution.h"
+#include "convolution_calls.h"
 #include "network_ends.h"
 #include "pass_support.h"
 
@@ -22,9 +22,10 @@ typedef struct channel_state {
 
 /// A side of a convolution.
 typedef struct side {
-  bool counts; ///< it is judged
+  bool is_given; ///< by the task
+  bool counts;   ///< it is judged
   int64_t channels;
-  int64_t next; ///< multiple that is not less; channels if there is none
+  int64_t next; ///< the next right number; channels if they are right
   bool is_few, is_uneven;
 } side;
 
@@ -39,56 +40,83 @@ typedef struct subject {
 // Judging
 //===----------------------------------------------------------------------===//
 
+/// Of numbers above zero.
 static int64_t common_divisor(int64_t a, int64_t b) {
-  while (b != 0) {
-    int64_t rest = a % b;
+  int64_t rest = a % b;
+  while (rest != 0) {
     a = b;
     b = rest;
+    rest = a % b;
   }
-  return a;
+  return b;
 }
 
-/// The next multiple of `multiple` that `groups` divides, too; `channels` if
-/// that is too large a number.
-static int64_t next_multiple(int64_t channels, int64_t multiple,
-                             int64_t groups) {
-  int64_t step, next;
+/// The least number of channels that is right: not below them nor below the
+/// minimum, a multiple of the profile's and one that `groups` divides.
+/// `channels` if that is too large a number.
+static int64_t right_number(const aimet_profile *profile, int64_t channels,
+                            int64_t groups) {
+  const aimet_profile_number *minimum = &profile->channel_minimum;
+  int64_t multiple =
+      profile->channel_multiple.is_set ? profile->channel_multiple.value : 1;
+  int64_t least =
+      minimum->is_set && minimum->value > channels ? minimum->value : channels;
+  int64_t step, right;
   if (__builtin_mul_overflow(multiple / common_divisor(multiple, groups),
                              groups, &step) ||
-      step < 1 ||
-      __builtin_mul_overflow((channels - 1) / step + 1, step, &next))
+      __builtin_mul_overflow((least - 1) / step + 1, step, &right))
     return channels;
-  return next;
+  return right;
 }
 
-static void judge_side(const channel_state *state, side *side, int64_t groups) {
-  const aimet_profile_number *multiple =
-      &state->check.profile->channel_multiple;
-  const aimet_profile_number *minimum = &state->check.profile->channel_minimum;
+static void judge_side(const aimet_profile *profile, side *side) {
+  const aimet_profile_number *multiple = &profile->channel_multiple;
+  const aimet_profile_number *minimum = &profile->channel_minimum;
   side->next = side->channels;
-  if (!side->counts)
+  side->is_few =
+      side->counts && minimum->is_set && side->channels < minimum->value;
+  side->is_uneven =
+      side->counts && multiple->is_set && side->channels % multiple->value != 0;
+}
+
+static bool is_wrong(const side *side) {
+  return side->is_few || side->is_uneven;
+}
+
+/// What a depthwise convolution is given decides, for its filters per channel
+/// stay as many.
+static void find_next(const aimet_profile *profile, subject *s) {
+  const aimet_convolution *c = &s->convolution;
+  if (!s->is_depthwise) {
+    if (is_wrong(&s->in))
+      s->in.next = right_number(profile, c->in, c->groups);
+    if (is_wrong(&s->out))
+      s->out.next = right_number(profile, c->out, c->groups);
     return;
-  side->is_few = minimum->is_set && side->channels < minimum->value;
-  if (!multiple->is_set || multiple->value < 1)
+  }
+  if (!is_wrong(&s->in) && !is_wrong(&s->out))
     return;
-  side->is_uneven = side->channels % multiple->value != 0;
-  if (side->is_uneven)
-    side->next = next_multiple(side->channels, multiple->value, groups);
+  int64_t in = right_number(profile, c->in, 1), out;
+  if (__builtin_mul_overflow(in, c->out / c->in, &out))
+    return;
+  s->in.next = in;
+  s->out.next = out;
 }
 
 /// A depthwise convolution has as many channels as it is given; whether to
 /// judge that is decided at its output, once.
 static void judge(const channel_state *state, subject *s) {
-  const aimet_convolution *c = &s->convolution;
-  bool is_aimet = state->check.profile->is_aimet;
-  s->in.channels = c->in;
-  s->out.channels = c->out;
-  s->in.counts =
-      is_aimet || (!s->is_depthwise && (state->reports_ends || !s->is_first));
-  s->out.counts = is_aimet || state->reports_ends ||
-                  !(s->is_last || (s->is_depthwise && s->is_first));
-  judge_side(state, &s->in, s->is_depthwise ? 1 : c->groups);
-  judge_side(state, &s->out, s->is_depthwise ? 1 : c->groups);
+  const aimet_profile *profile = state->check.profile;
+  s->in.channels = s->convolution.in;
+  s->out.channels = s->convolution.out;
+  s->in.is_given = s->is_first || (s->is_depthwise && s->is_last);
+  s->out.is_given = s->is_last || (s->is_depthwise && s->is_first);
+  s->in.counts = (profile->is_aimet || !s->is_depthwise) &&
+                 (state->reports_ends || !s->in.is_given);
+  s->out.counts = state->reports_ends || !s->out.is_given;
+  judge_side(profile, &s->in);
+  judge_side(profile, &s->out);
+  find_next(profile, s);
 }
 
 /// AIMET looks at layers that are nn.Conv2d.
@@ -170,47 +198,36 @@ static void append_message(const channel_state *state, const subject *s,
   append_end(s, out);
 }
 
-/// The numbers of channels that are right: of this convolution, were it alone.
-static int64_t right_number(const channel_state *state, const side *side,
-                            const subject *s) {
-  const aimet_profile *profile = state->check.profile;
-  int64_t least =
-      side->is_few ? profile->channel_minimum.value : side->channels;
-  return profile->channel_multiple.is_set && side->counts &&
-                 profile->channel_multiple.value > 0
-             ? next_multiple(least, profile->channel_multiple.value,
-                             s->is_depthwise ? 1 : s->convolution.groups)
-             : least;
-}
-
-static void append_constructor(const channel_state *state, const subject *s,
-                               aimet_string_builder *out) {
-  int64_t in = right_number(state, &s->in, s);
-  int64_t made = right_number(state, &s->out, s);
+static void append_constructor(const subject *s, aimet_string_builder *out) {
   aimet_sb_appendf(out, "`nn.Conv%s%dd(%lld, %lld, ...",
                    s->convolution.is_transposed ? "Transpose" : "",
-                   s->convolution.spatial_rank,
-                   (long long)(s->is_depthwise ? made : in), (long long)made);
+                   s->convolution.spatial_rank, (long long)s->in.next,
+                   (long long)s->out.next);
   if (s->convolution.groups > 1)
     aimet_sb_appendf(
         out, ", groups=%lld",
-        (long long)(s->is_depthwise ? made : s->convolution.groups));
+        (long long)(s->is_depthwise ? s->in.next : s->convolution.groups));
   aimet_sb_append_cstr(out, ")`");
 }
 
-static void append_remedy(const channel_state *state, const subject *s,
-                          aimet_string_builder *out) {
-  if (s->is_depthwise) {
+/// True if the finding would have less to say with `first-and-last=skip`.
+static bool blames_given(const subject *s) {
+  return (s->in.is_given && is_wrong(&s->in)) ||
+         (s->out.is_given && is_wrong(&s->out));
+}
+
+static void append_remedy(const subject *s, aimet_string_builder *out) {
+  if (s->is_depthwise && !s->is_first) {
     aimet_sb_append_cstr(out, "its channels are those of the layer before it: "
                               "give that more of them, and make this one ");
-    append_constructor(state, s, out);
-    return;
+    append_constructor(s, out);
+  } else {
+    aimet_sb_append_cstr(out, "make it ");
+    append_constructor(s, out);
+    aimet_sb_append_cstr(out, ", and the layers beside it agree; filters of "
+                              "zeros keep what a trained network computes");
   }
-  aimet_sb_append_cstr(out, "make it ");
-  append_constructor(state, s, out);
-  aimet_sb_append_cstr(out, ", and the layers beside it agree; filters of "
-                            "zeros keep what a trained network computes");
-  if (s->is_first || s->is_last)
+  if (blames_given(s))
     aimet_sb_append_cstr(out, ". What the task gives can stay: "
                               "`--check-conv-channels{first-and-last=skip}`");
 }
@@ -219,7 +236,7 @@ static void append_remedy(const channel_state *state, const subject *s,
 // Reporting
 //===----------------------------------------------------------------------===//
 
-/// What padding to the next multiples adds to the multiply-accumulates.
+/// What padding to the next right numbers adds to the multiply-accumulates.
 static double waste_of(const subject *s) {
   double factor = (double)s->out.next / (double)s->out.channels;
   if (!s->is_depthwise)
@@ -260,7 +277,7 @@ static void report(channel_state *state, const subject *s,
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
   aimet_string_builder remedy = AIMET_STRING_BUILDER_INIT;
   append_message(state, s, is_minimum, &message);
-  append_remedy(state, s, &remedy);
+  append_remedy(s, &remedy);
   aimet_finding finding = {
       .message = aimet_sb_view(&message),
       .why = aimet_sv("the target computes channels in blocks: a block that is "
@@ -306,7 +323,9 @@ static void check_layer(channel_state *state, const aimet_arch_nodes *nodes) {
 
 static aimet_status read_option(aimet_pass_run *run, channel_state *state) {
   const char *text = aimet_pass_option_string(run, "first-and-last");
-  state->reports_ends = state->check.profile->reports_first_and_last;
+  // AIMET has no such choice.
+  state->reports_ends = state->check.profile->reports_first_and_last ||
+                        state->check.profile->is_aimet;
   if (strcmp(text, "profile") == 0)
     return AIMET_OK;
   state->reports_ends = strcmp(text, "report") == 0;
@@ -319,22 +338,28 @@ static aimet_status read_option(aimet_pass_run *run, channel_state *state) {
                           text);
 }
 
-/// Calls of one layer with one weight are one convolution.
+/// AIMET sees no two calls of one layer, but those with one weight.
 static void group_layers(channel_state *state, aimet_arch_groups *groups) {
   const aimet_model_flow *flow = state->check.flow;
+  bool is_aimet = state->check.profile->is_aimet;
   aimet_string_builder key = AIMET_STRING_BUILDER_INIT;
+  aimet_convolution_calls calls;
+  aimet_convolution_calls_init(&calls, flow);
   for (size_t i = 0; i < flow->num_nodes; ++i) {
     aimet_convolution convolution;
     if (!aimet_convolution_read(&state->check, i, &convolution) ||
         !convolution.knows_channels || aimet_arch_is_excluded(&state->check, i))
       continue;
-    if (state->check.profile->is_aimet &&
-        !is_aimets(&flow->nodes[i], &convolution))
+    if (is_aimet && !is_aimets(&flow->nodes[i], &convolution))
       continue;
     aimet_sb_clear(&key);
-    aimet_arch_append_key(flow, i, convolution.weight.ptr, &key);
+    if (is_aimet)
+      aimet_arch_append_key(flow, i, convolution.weight.ptr, &key);
+    else
+      aimet_convolution_calls_append_key(&calls, i, &convolution, &key);
     aimet_arch_groups_add(groups, aimet_sb_view(&key), i, NULL);
   }
+  aimet_convolution_calls_deinit(&calls);
   aimet_sb_deinit(&key);
 }
 
@@ -389,22 +414,29 @@ const aimet_pass_def aimet_pass_check_conv_channels = {
         "functions. The channels are read off the weight, also through a "
         "DequantizeLinear, Transpose or Reshape; where nothing tells its shape "
         "nothing is said. A depthwise convolution has the channels that it is "
-        "given, so only its output is judged. Of a grouped one the next number "
-        "is one that its groups divide.\n\n"
+        "given, so only its output is judged. The next number that a message "
+        "names is the least one that obeys all: the multiple, the minimum, and "
+        "the groups of the convolution, which divide it; a depthwise one keeps "
+        "its filters per channel.\n\n"
         "A convolution has one finding: under `minimum` if it falls short of "
         "that, else under `multiple`. Calls of one module are one "
-        "convolution.\n\n"
+        "convolution, also where the exporter gave one of them weights of its "
+        "own (with a batch norm folded into them): what the task gives one "
+        "call it gives all.\n\n"
         "The input channels of the first layer and the output channels of the "
         "last one are given by the task. Which layers those are follows from "
         "the data flow: no layer stands between them and the inputs or outputs "
         "of the model. The message says so, and `first-and-last=skip` (or the "
-        "profile) leaves those channels out.\n\n"
-        "The finding says what padding the channels to the next multiple would "
-        "add to the multiply-accumulates of the convolution, as its waste.\n\n"
+        "profile) leaves those channels out. The remedy names the option where "
+        "the finding is about such channels.\n\n"
+        "The finding says what padding the channels to the next right numbers "
+        "would add to the multiply-accumulates of the convolution, as its "
+        "waste.\n\n"
         "With `--profile=aimet` it is what AIMET does: layers that are "
         "`nn.Conv2d` alone, and a finding for each of the two rules "
         "(`_check_conv_channel_32_base`, "
-        "`_check_conv_channel_larger_than_32`).\n\n"
+        "`_check_conv_channel_larger_than_32`), first and last layers too "
+        "unless `first-and-last=skip` is given.\n\n"
         "```mlir\n"
         "// 2-d convolution with in channels 32, out channels 65: not a "
         "multiple of 32 (next: 32, 96)\n"

@@ -70,6 +70,40 @@ static bool is_pad(const padding_state *state, size_t node,
           aimet_sv_equal(self->provenance.path, layer->provenance.path));
 }
 
+static bool has_positive(const int64_t *items, uint64_t count) {
+  for (uint64_t i = 0; i < count; ++i)
+    if (items[i] > 0)
+      return true;
+  return false;
+}
+
+/// True if a Pad adds something, or may: amounts can be zero, and negative ones
+/// take away.
+static bool adds_elements(const padding_state *state, size_t pad) {
+  const aimet_model_flow *flow = state->check.flow;
+  MlirValue amounts = aimet_flow_source_of(flow, pad, 1).value;
+  if (!mlirValueIsNull(amounts)) {
+    aimet_cost_shares *shares = aimet_pass_cost_shares(state->check.run);
+    const aimet_elements *known =
+        shares ? aimet_inference_elements(aimet_cost_shares_inference(shares),
+                                          amounts)
+               : NULL;
+    for (uint64_t i = 0; known && i < known->count; ++i)
+      if (!aimet_is_int(known->at[i]) || known->at[i].as.i > 0)
+        return true;
+    return !known;
+  }
+  aimet_node view = aimet_flow_view(flow, pad);
+  aimet_arena *arena = aimet_arena_create();
+  uint64_t count = 0;
+  const int64_t *listed = aimet_node_ints(&view, "pads", arena, &count);
+  if (!listed) // of opset 1
+    listed = aimet_node_ints(&view, "paddings", arena, &count);
+  bool result = !listed || has_positive(listed, count);
+  aimet_arena_destroy(arena);
+  return result;
+}
+
 /// One step back from `node`; AIMET_NO_NODE where the chain ends without a
 /// convolution.
 static size_t step_back(const padding_state *state, chain *chain, size_t node) {
@@ -80,7 +114,7 @@ static size_t step_back(const padding_state *state, chain *chain, size_t node) {
       !chain->has_activation && is_pad(state, node, chain->nodes.items[0]);
   if (!is_norm && !is_padding)
     return step_over_activation(state, chain, node);
-  chain->pads_between |= is_padding;
+  chain->pads_between |= is_padding && adds_elements(state, node);
   aimet_arch_nodes_add(&chain->nodes, node);
   return node_before(flow, node);
 }
@@ -101,11 +135,12 @@ static bool is_aimets_chain(const padding_state *state, const chain *chain,
 }
 
 /// True if a convolution pads, be it by a Pad before it.
-static bool pads_at_all(const padding_state *state, size_t convolution) {
+static bool pads_at_all(padding_state *state, size_t convolution) {
   const aimet_model_flow *flow = state->check.flow;
   size_t before = node_before(flow, convolution);
-  return aimet_convolution_pads(flow, convolution) ||
-         (before != AIMET_NO_NODE && is_pad(state, before, convolution));
+  return aimet_convolution_pads(&state->check, convolution) ||
+         (before != AIMET_NO_NODE && is_pad(state, before, convolution) &&
+          adds_elements(state, before));
 }
 
 /// Follows the chain behind a convolution to the one before; true if both pad.
@@ -120,7 +155,7 @@ static bool find_chain(padding_state *state, size_t second, chain *chain,
   aimet_convolution convolution;
   if (node == AIMET_NO_NODE || !chain->has_activation ||
       !aimet_convolution_read(&state->check, node, &convolution) ||
-      !(chain->pads_between || aimet_convolution_pads(flow, second)) ||
+      !(chain->pads_between || aimet_convolution_pads(&state->check, second)) ||
       !pads_at_all(state, node))
     return false;
   *out_first = node;
@@ -208,7 +243,8 @@ static void check_model(padding_state *state) {
 static aimet_status run(aimet_pass_run *run) {
   padding_state state = {0};
   aimet_arch_check_begin(&state.check, run);
-  aimet_activations_init(&state.activations, state.check.flow);
+  aimet_activations_init(&state.activations, state.check.flow,
+                         state.check.profile->is_aimet);
   check_model(&state);
   aimet_activations_deinit(&state.activations);
   aimet_arch_check_end(&state.check);
@@ -224,8 +260,10 @@ const aimet_pass_def aimet_pass_check_intermediate_padding = {
         "Looks for two convolutions with one activation between them, and "
         "batch norms before or behind that, where each value has no other "
         "reader. If both convolutions pad, the second one is reported. "
-        "Padding is `pads` other than zero, `auto_pad` with a kernel of more "
-        "than one element, or a Pad right before the convolution; any "
+        "Padding is `pads` above zero, `auto_pad` with a kernel of more than "
+        "one element (its attribute says so, or else the weight), or a Pad "
+        "right before the convolution, unless its amounts are known to be "
+        "zero or negative; any "
         "elementwise activation counts, also one of several nodes.\n\n"
         "With `--profile=aimet` the chains are those of "
         "`_check_intermediate_padding`: layers alone, one batch norm at most, "

@@ -11,8 +11,11 @@
 #include "batch_norm.h"
 #include "constant.h"
 #include "dead_code.h"
+#include "dialect.h"
+#include "norm_plan.h"
 #include "norm_rewrite.h"
 #include "pass_support.h"
+#include "schema_types.h"
 #include "tensor_maker.h"
 #include "uses.h"
 
@@ -41,30 +44,35 @@ typedef struct conv_state {
 // Planning
 //===----------------------------------------------------------------------===//
 
-/// The type of what is normalized, which the weights of a Conv must have; a
-/// null type if it is not known.
-static MlirType element_of(conv_state *state, const aimet_norm_view *norm) {
-  int32_t element =
-      aimet_norm_reader_type(&state->reader, norm->input)->element;
-  switch (element) {
-  case AIMET_DATA_FLOAT:
-  case AIMET_DATA_DOUBLE:
-  case AIMET_DATA_FLOAT16:
-  case AIMET_DATA_BFLOAT16:
-    return aimet_element_type(aimet_pass_mlir_context(state->run), element);
-  default:
-    return (MlirType){NULL};
-  }
+static void remark_type(conv_state *state, MlirOperation norm,
+                        int32_t element) {
+  aimet_string_builder why = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_appendf(&why, "the Conv of opset %lld takes no ",
+                   (long long)aimet_opset_version(norm, aimet_sv("")));
+  aimet_type_code_print(&why,
+                        (aimet_type_code){AIMET_FORM_TENSOR, (uint8_t)element});
+  aimet_remark_norm_left(state->run, norm, "could become a Conv",
+                         aimet_sb_view(&why).data);
+  aimet_sb_deinit(&why);
 }
 
 static aimet_status plan_norm(conv_state *state, MlirOperation op) {
   conv_plan plan = {.norm = aimet_norm_view_of(&state->reader, op)};
-  if (aimet_pass_leaves(state->run, op) ||
-      !aimet_norm_may_become_conv(&state->reader, &plan.norm))
+  if (aimet_pass_leaves(state->run, op))
     return AIMET_OK;
-  plan.element = element_of(state, &plan.norm);
-  if (mlirTypeIsNull(plan.element))
+  int32_t element;
+  switch (aimet_norm_judge_as_conv(&state->reader, &plan.norm, &element)) {
+  case AIMET_AS_CONV_NONE:
     return AIMET_OK;
+  case AIMET_AS_CONV_NO_TYPE:
+    remark_type(state, op, element);
+    return AIMET_OK;
+  case AIMET_AS_CONV_NO_KERNEL:
+  case AIMET_AS_CONV_RUNS:
+    break;
+  }
+  plan.element =
+      aimet_element_type(aimet_pass_mlir_context(state->run), element);
   plan.rank = aimet_norm_reader_rank(&state->reader, plan.norm.input);
   if (!aimet_norm_read(&state->reader, &plan.norm, &plan.map))
     return AIMET_ERROR_INPUT;
@@ -80,7 +88,8 @@ static aimet_status plan(conv_state *state, bool takes_all) {
   aimet_batch_norms *norms =
       aimet_batch_norms_create(aimet_pass_module(state->run),
                                aimet_pass_weights(state->run), AIMET_FOLD_OURS);
-  aimet_status status = AIMET_OK;
+  aimet_status status =
+      takes_all ? AIMET_OK : aimet_norms_judge_numbers(state->run, norms);
   size_t count = aimet_batch_norms_size(norms);
   for (size_t i = 0; status == AIMET_OK && i < count; ++i) {
     const aimet_norm_fold *fold = aimet_batch_norms_at(norms, i);
@@ -180,13 +189,13 @@ static MlirOperation make_conv(conv_state *state, const conv_plan *plan,
 static void convert(conv_state *state, conv_plan *plan) {
   MlirOperation norm = plan->norm.op;
   plan->norm.input = mlirOperationGetOperand(norm, 0);
-  MlirAttribute weight = tensor_of(plan, plan->map.scale, plan->rank);
-  MlirAttribute bias = tensor_of(plan, plan->map.shift, 1);
-  if (!aimet_affine_is_finite(&plan->map) || mlirAttributeIsNull(weight) ||
-      mlirAttributeIsNull(bias)) {
-    aimet_remark_norm_left(state->run, norm, aimet_sv("could become a Conv"));
+  if (!aimet_affine_fits(&plan->map, plan->element)) {
+    aimet_remark_norm_left(state->run, norm, "could become a Conv",
+                           AIMET_WHY_OUT_OF_RANGE);
     return;
   }
+  MlirAttribute weight = tensor_of(plan, plan->map.scale, plan->rank);
+  MlirAttribute bias = tensor_of(plan, plan->map.shift, 1);
   aimet_report_norm(state->run, norm, "made", aimet_sv("a depthwise Conv"));
   MlirOperation conv = make_conv(state, plan, weight, bias);
   aimet_take_result(conv, norm, state->maker.arena);
@@ -250,7 +259,12 @@ const aimet_pass_def aimet_pass_batch_norm_to_conv = {
         "```\n\n"
         "Factors and summands are computed in float64 and rounded once to the "
         "type of the tensor; where one is out of range the norm is left, with "
-        "a remark. The Conv has the name of the result, the module and the "
+        "a remark. So is one of a type that the Conv of the opset does not "
+        "take: "
+        "bfloat16 before opset 22. float64 is converted, but few runtimes have "
+        "a Conv of it (ONNX Runtime has none), while they compute the norm: "
+        "`check-batch-norm-fold` does not name this pass for it.\n\n"
+        "The Conv has the name of the result, the module and the "
         "location of the norm; where the class of the module was known it is "
         "that of a convolution afterwards. Weight and bias take the names of "
         "the norm's scale and bias, where nobody else reads those.\n\n"

@@ -8,38 +8,17 @@
 
 #include "pass.h"
 
-#include "absorb_affine.h"
-#include "alloc.h"
-#include "batch_norm.h"
 #include "dead_code.h"
+#include "norm_plan.h"
 #include "norm_rewrite.h"
-#include "pass_support.h"
-#include "ptr_map.h"
+#include "provenance.h"
 #include "uses.h"
 
-#include <stdlib.h>
 #include <string.h>
-
-/// Norms that go into one operator on one side of it.
-typedef struct norm_row {
-  aimet_norm_view *norms; ///< the nearest to the operator first
-  size_t count, capacity;
-  bool is_cut; ///< one is left, and with it all that are farther away
-} norm_row;
-
-/// An operator and what it absorbs.
-typedef struct fold_plan {
-  aimet_linear linear;
-  const aimet_value_type *bias_type; ///< null: it has no bias
-  norm_row before, behind;
-} fold_plan;
 
 typedef struct fold_state {
   aimet_pass_run *run;
-  aimet_norm_reader reader;
-  fold_plan *plans;
-  size_t count, capacity;
-  aimet_ptr_map places; ///< linear operator -> its plan
+  aimet_norm_plans plans;
   aimet_tensor_maker maker;
   aimet_dead_code dead;
   uint64_t num_folded, num_left;
@@ -49,90 +28,15 @@ typedef struct fold_state {
 // Planning
 //===----------------------------------------------------------------------===//
 
-static fold_plan *plan_of(fold_state *state, const aimet_norm_fold *fold) {
-  bool is_new;
-  uint64_t *place =
-      aimet_ptr_map_insert(&state->places, fold->linear.ptr, &is_new);
-  if (!is_new)
-    return &state->plans[*place];
-  *place = state->count;
-  void *plans = state->plans;
-  aimet_grow_array(&plans, &state->capacity, state->count + 1,
-                   sizeof *state->plans);
-  state->plans = plans;
-  fold_plan *plan = &state->plans[state->count++];
-  *plan = (fold_plan){0};
-  aimet_linear_of(&state->reader, fold->linear, &plan->linear);
-  if (!mlirValueIsNull(plan->linear.bias) && !plan->linear.has_zero_bias)
-    plan->bias_type = aimet_linear_bias_type(&state->reader, &plan->linear);
-  return plan;
-}
-
-/// Norms come nearest first. Where the user wants one left, those behind it
-/// have no place any longer.
-static void add_norm(fold_state *state, const aimet_norm_fold *fold,
-                     norm_row *row) {
-  row->is_cut |= aimet_pass_leaves(state->run, fold->norm) ||
-                 aimet_pass_leaves(state->run, fold->linear);
-  if (row->is_cut)
-    return;
-  void *norms = row->norms;
-  aimet_grow_array(&norms, &row->capacity, row->count + 1, sizeof *row->norms);
-  row->norms = norms;
-  row->norms[row->count++] = aimet_norm_view_of(&state->reader, fold->norm);
-}
-
 static void plan(fold_state *state, bool goes_backward, bool goes_forward) {
   aimet_batch_norms *norms = aimet_batch_norms_create(
       aimet_pass_module(state->run), aimet_pass_weights(state->run),
       goes_backward ? AIMET_FOLD_OURS : AIMET_FOLD_OURS_FORWARD);
-  size_t count = aimet_batch_norms_size(norms);
-  for (size_t i = 0; goes_backward && i < count; ++i) {
-    const aimet_norm_fold *fold = aimet_batch_norms_at(norms, i);
-    if (fold->direction == AIMET_FOLD_BACKWARD)
-      add_norm(state, fold, &plan_of(state, fold)->behind);
-  }
-  for (size_t i = count; goes_forward && i-- > 0;) {
-    const aimet_norm_fold *fold = aimet_batch_norms_at(norms, i);
-    if (fold->direction == AIMET_FOLD_FORWARD)
-      add_norm(state, fold, &plan_of(state, fold)->before);
-  }
+  if (goes_backward)
+    aimet_norm_plans_add(&state->plans, norms, AIMET_FOLD_BACKWARD, state->run);
+  if (goes_forward)
+    aimet_norm_plans_add(&state->plans, norms, AIMET_FOLD_FORWARD, state->run);
   aimet_batch_norms_destroy(norms);
-}
-
-//===----------------------------------------------------------------------===//
-// Computing
-//===----------------------------------------------------------------------===//
-
-/// What all norms of a row do together.
-static bool read_row(fold_state *state, const norm_row *row, bool is_behind,
-                     uint64_t channels, aimet_affine *out) {
-  *out = aimet_affine_identity(state->reader.arena, channels);
-  for (size_t i = 0; i < row->count; ++i) {
-    aimet_affine map;
-    if (!aimet_norm_read(&state->reader, &row->norms[i], &map))
-      return false;
-    if (is_behind)
-      aimet_affine_then(out, &map);
-    else
-      aimet_affine_after(out, &map);
-  }
-  return true;
-}
-
-static aimet_absorb_result compute(fold_state *state, const fold_plan *plan,
-                                   aimet_absorbed *out) {
-  const aimet_weight_layout *layout = &plan->linear.layout;
-  aimet_affine before, behind;
-  if (!read_row(state, &plan->before, false, aimet_layout_inputs(layout),
-                &before) ||
-      !read_row(state, &plan->behind, true, aimet_layout_outputs(layout),
-                &behind))
-    return AIMET_ABSORB_UNREADABLE;
-  if (!aimet_affine_is_finite(&before) || !aimet_affine_is_finite(&behind))
-    return AIMET_ABSORB_OUT_OF_RANGE;
-  return aimet_absorb_affine(aimet_pass_weights(state->run), &plan->linear,
-                             plan->bias_type, &before, &behind, out);
 }
 
 //===----------------------------------------------------------------------===//
@@ -140,13 +44,14 @@ static aimet_absorb_result compute(fold_state *state, const fold_plan *plan,
 //===----------------------------------------------------------------------===//
 
 /// `into Conv "conv1"`.
-static void append_target(aimet_string_builder *out, const fold_plan *plan) {
+static void append_target(aimet_string_builder *out,
+                          const aimet_norm_plan *plan) {
   aimet_sb_append_cstr(out, "into ");
   aimet_append_node(out, plan->linear.op);
 }
 
-static void report_row(fold_state *state, const fold_plan *plan,
-                       const norm_row *row) {
+static void report_row(fold_state *state, const aimet_norm_plan *plan,
+                       const aimet_norm_row *row) {
   aimet_string_builder rest = AIMET_STRING_BUILDER_INIT;
   append_target(&rest, plan);
   for (size_t i = 0; i < row->count; ++i)
@@ -156,13 +61,14 @@ static void report_row(fold_state *state, const fold_plan *plan,
   aimet_sb_deinit(&rest);
 }
 
-static void report_row_left(fold_state *state, const fold_plan *plan,
-                            const norm_row *row) {
+static void report_row_left(fold_state *state, const aimet_norm_plan *plan,
+                            const aimet_norm_row *row) {
   aimet_string_builder rest = AIMET_STRING_BUILDER_INIT;
   aimet_sb_append_cstr(&rest, "could go ");
   append_target(&rest, plan);
   for (size_t i = 0; i < row->count; ++i)
-    aimet_remark_norm_left(state->run, row->norms[i].op, aimet_sb_view(&rest));
+    aimet_remark_norm_left(state->run, row->norms[i].op,
+                           aimet_sb_view(&rest).data, AIMET_WHY_OUT_OF_RANGE);
   state->num_left += row->count;
   aimet_sb_deinit(&rest);
 }
@@ -173,9 +79,9 @@ static void report_row_left(fold_state *state, const fold_plan *plan,
 
 /// The farthest norm's name is that of the result. Nothing uses those before it
 /// once it is gone.
-static void remove_behind(fold_state *state, const fold_plan *plan,
+static void remove_behind(fold_state *state, const aimet_norm_plan *plan,
                           MlirOperation end) {
-  const norm_row *row = &plan->behind;
+  const aimet_norm_row *row = &plan->behind;
   if (!row->count)
     return;
   MlirOperation farthest = row->norms[row->count - 1].op;
@@ -186,8 +92,8 @@ static void remove_behind(fold_state *state, const fold_plan *plan,
 
 /// The operator reads what the farthest norm read; that nothing uses the norms
 /// any more is left to the sweep.
-static void remove_before(fold_state *state, const fold_plan *plan) {
-  const norm_row *row = &plan->before;
+static void remove_before(fold_state *state, const aimet_norm_plan *plan) {
+  const aimet_norm_row *row = &plan->before;
   if (!row->count)
     return;
   MlirOperation linear = plan->linear.op;
@@ -198,7 +104,7 @@ static void remove_before(fold_state *state, const fold_plan *plan) {
   aimet_dead_code_sweep(&state->dead);
 }
 
-static void apply(fold_state *state, const fold_plan *plan,
+static void apply(fold_state *state, const aimet_norm_plan *plan,
                   const aimet_absorbed *absorbed) {
   report_row(state, plan, &plan->behind);
   report_row(state, plan, &plan->before);
@@ -210,11 +116,11 @@ static void apply(fold_state *state, const fold_plan *plan,
   remove_behind(state, plan, end);
 }
 
-static aimet_status fold(fold_state *state, const fold_plan *plan) {
+static aimet_status fold(fold_state *state, const aimet_norm_plan *plan) {
   if (!plan->before.count && !plan->behind.count)
     return AIMET_OK;
   aimet_absorbed absorbed;
-  switch (compute(state, plan, &absorbed)) {
+  switch (aimet_norm_plan_compute(&state->plans, plan, &absorbed)) {
   case AIMET_ABSORB_UNREADABLE:
     return AIMET_ERROR_INPUT;
   case AIMET_ABSORB_OUT_OF_RANGE:
@@ -233,8 +139,8 @@ static aimet_status fold_all(fold_state *state) {
   aimet_tensor_maker_init(&state->maker, module);
   aimet_dead_code_init(&state->dead, module);
   aimet_status status = AIMET_OK;
-  for (size_t i = 0; status == AIMET_OK && i < state->count; ++i)
-    status = fold(state, &state->plans[i]);
+  for (size_t i = 0; status == AIMET_OK && i < state->plans.count; ++i)
+    status = fold(state, &state->plans.items[i]);
   if (state->num_folded)
     aimet_provenance_seal(module);
   aimet_dead_code_deinit(&state->dead);
@@ -262,30 +168,19 @@ static aimet_status read_direction(aimet_pass_run *run, bool *out_backward,
                           text);
 }
 
-static void deinit(fold_state *state) {
-  for (size_t i = 0; i < state->count; ++i) {
-    free(state->plans[i].before.norms);
-    free(state->plans[i].behind.norms);
-  }
-  free(state->plans);
-  aimet_ptr_map_deinit(&state->places);
-  aimet_norm_reader_deinit(&state->reader);
-}
-
 static aimet_status run(aimet_pass_run *run) {
   fold_state state = {.run = run};
   bool goes_backward, goes_forward;
   aimet_status status = read_direction(run, &goes_backward, &goes_forward);
   if (status != AIMET_OK)
     return status;
-  aimet_norm_reader_init(&state.reader, aimet_pass_module(run),
-                         aimet_pass_weights(run));
+  aimet_norm_plans_init(&state.plans, run);
   plan(&state, goes_backward, goes_forward);
-  if (state.count)
+  if (state.plans.count)
     status = fold_all(&state);
   aimet_pass_count(run, "folded norms", state.num_folded);
   aimet_pass_count(run, "left, numbers out of range", state.num_left);
-  deinit(&state);
+  aimet_norm_plans_deinit(&state.plans);
   return status;
 }
 

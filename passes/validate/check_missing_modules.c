@@ -9,10 +9,10 @@
 
 #include "finding_support.h"
 #include "functional_names.h"
-#include "math_invariant.h"
 #include "module_remedy.h"
 #include "pass_support.h"
 #include "string_builder.h"
+#include "unplaced_nodes.h"
 
 typedef struct missing_state {
   aimet_pass_run *run;
@@ -134,44 +134,19 @@ static void report(missing_state *state, size_t index) {
 
 /// What no source covers is not judged, and that is said once.
 static void report_unknown(aimet_pass_run *run, const aimet_module_tree *tree) {
-  aimet_invariants *invariants =
-      aimet_invariants_create(aimet_pass_module(run));
-  size_t count = 0;
-  size_t first = 0;
-  for (size_t i = 0; i < tree->num_nodes; ++i) {
-    if (tree->nodes[i].has_provenance ||
-        aimet_is_math_invariant(invariants, tree->nodes[i].op))
-      continue;
-    if (!count++)
-      first = i;
-  }
-  aimet_invariants_destroy(invariants);
-  if (!count)
+  aimet_unplaced_nodes nodes = aimet_find_unplaced_nodes(run, tree);
+  if (!nodes.count)
     return;
   aimet_arena *arena = aimet_arena_create();
-  aimet_string_view label = aimet_tree_node_label(tree, first, arena);
-  aimet_finding finding = {
-      .severity = AIMET_SEVERITY_REMARK,
-      .nodes = &label,
-      .num_nodes = 1,
-      .operations = &tree->nodes[first].op,
-      .num_operations = 1,
-      .message = aimet_sv(aimet_arena_format(
-          arena,
-          count == 1
-              ? "%zu operation has no module information, and whether it has a "
-                "module of its own cannot be told"
-              : "%zu operations have no module information, and whether they "
-                "have modules of their own cannot be told",
-          count)),
-      .why = aimet_sv("neither metadata nor names of nodes or parameters say "
-                      "which module they come from"),
-      .remedy = aimet_sv("export with a PyTorch of version 1.13 or newer, and "
-                         "do not strip metadata or names afterwards"),
-      .fingerprint = aimet_fingerprint_begin("check-missing-modules", SIZE_MAX),
-      .location = mlirOperationGetLocation(tree->nodes[first].op),
-  };
-  aimet_pass_report(run, &finding);
+  const char *message = aimet_arena_format(
+      arena,
+      nodes.count == 1
+          ? "%zu operation has no module information, and whether it has a "
+            "module of its own cannot be told"
+          : "%zu operations have no module information, and whether they have "
+            "modules of their own cannot be told",
+      nodes.count);
+  aimet_report_unplaced_nodes(run, tree, &nodes, message);
   aimet_arena_destroy(arena);
 }
 
@@ -214,7 +189,9 @@ const aimet_pass_def aimet_pass_check_missing_modules = {
         "`ConnectedGraph.math_invariant_types.add(...)` does; excluded modules "
         "are left out with all that is in them.\n\n"
         "Operations of which neither metadata nor names tell the module are "
-        "not judged; one remark gives their number.\n\n"
+        "not judged; one remark gives their number. Without `--infer-modules` "
+        "before the check that is all of them; the remark says so where it "
+        "would help.\n\n"
         "```mlir\n"
         "// functional \"add\" in module \"layer1.0\"\n"
         "%2 = \"onnx.Add\"(%0, %1) {aimet.module = {functional = \"add\", path "

@@ -14,6 +14,7 @@
 #include "module_remedy.h"
 #include "pass_support.h"
 #include "string_map.h"
+#include "unplaced_nodes.h"
 
 /// New members that a remedy spells out.
 #define SHOWN 2
@@ -193,6 +194,17 @@ static void report(reuse_state *state, size_t index, size_t ordinal) {
   aimet_arena_destroy(arena);
 }
 
+/// Where no operation has module information nothing is judged, and that is
+/// said. Of some alone check-missing-modules gives the number.
+static void report_unknown(aimet_pass_run *run, const aimet_module_tree *tree) {
+  aimet_unplaced_nodes nodes = aimet_find_unplaced_nodes(run, tree);
+  if (nodes.count && nodes.is_no_other)
+    aimet_report_unplaced_nodes(
+        run, tree, &nodes,
+        "no operation has module information, and whether modules are called "
+        "more than once cannot be told");
+}
+
 static aimet_status run(aimet_pass_run *run) {
   const aimet_module_tree *tree =
       aimet_pass_module_tree(run, AIMET_TREE_INSTANCES);
@@ -208,6 +220,7 @@ static aimet_status run(aimet_pass_run *run) {
       report(&state, i, ordinal);
     ++ordinal;
   }
+  report_unknown(run, tree);
   if (state.names) {
     aimet_called_containers_destroy(state.containers);
     aimet_member_names_destroy(state.names);
@@ -233,6 +246,8 @@ const aimet_pass_def aimet_pass_check_reused_modules = {
         "in the graph (dropout of an exported model) cannot be seen and do no "
         "harm. Modules that `--exclude-modules` or `--exclude-module-classes` "
         "names, and those in them, are left out.\n\n"
+        "Where no operation has module information nothing is judged, and a "
+        "remark says so: the check needs `--infer-modules` before it.\n\n"
         "```mlir\n"
         "// module \"relu1\" is called 2 times\n"
         "%1 = \"onnx.Relu\"(%0) {aimet.module = {call = 0 : i64, leaf, path = "
@@ -261,6 +276,6 @@ const aimet_pass_def aimet_pass_check_reused_modules = {
               "loaded. Or let `--unroll-reused-modules` do it in the exported "
               "model.\n",
     .options = NULL,
-    .severity = "error",
+    .severity = "error, remark",
     .run = run,
 };

@@ -1,13 +1,22 @@
 // The channels that the task gives can be left out; what the first and the last layers are is found by data flow.
 // RUN: exits 1 aimet-opt --check-conv-channels{first-and-last=skip} --profile=%S/Inputs/target.toml --fail-level=warning %s 2>&1 >/dev/null | FileCheck --check-prefix=SKIP --implicit-check-not=warning: %s
 // RUN: exits 1 aimet-opt --check-conv-channels{first-and-last=report} --profile=generic-int8 --fail-level=warning %s 2>&1 >/dev/null | FileCheck --check-prefix=REPORT %s
+// RUN: exits 1 aimet-opt --check-conv-channels{first-and-last=skip} --profile=aimet --fail-level=warning %s 2>&1 >/dev/null | FileCheck --check-prefix=AIMET --implicit-check-not=first-and-last= %s
+// RUN: exits 1 aimet-opt --check-conv-channels --profile=generic-int8 --fail-level=warning %s 2>&1 >/dev/null | FileCheck --check-prefix=QUIET --implicit-check-not=first-and-last= %s
 // RUN: exits 2 aimet-opt --check-conv-channels{first-and-last=some} %s 2>&1 >/dev/null | FileCheck --check-prefix=WRONG %s
 
 // SKIP: warning: 2-d convolution with in channels 8, out channels 12: not a multiple of 8 (next: 8, 16) [
 // SKIP: warning: 2-d convolution with in channels 12, out channels 5: not a multiple of 8 (next: 16, 5); last layer of the network [
 // REPORT: warning: {{.*}}; first layer of the network [
+// REPORT-NEXT: note: {{.*}}. What the task gives can stay: `--check-conv-channels{first-and-last=skip}`
 // REPORT: warning: {{.*}}; last layer of the network [
 // REPORT: warning: {{.*}}; last layer of the network [
+// The option is obeyed whatever the profile says, and is named only where it would change the finding.
+// AIMET: warning: 2-d convolution with in channels 3, out channels 8: not a multiple of 32 (next: 3, 32); first layer of the network [
+// AIMET: note: make it `nn.Conv2d(3, 32, ...)`
+// AIMET: warning: 2-d convolution with in channels 12, out channels 5: not a multiple of 32 (next: 32, 5); last layer of the network [
+// QUIET: warning: {{.*}} (next: 3, 16); first layer of the network [
+// QUIET: warning: {{.*}} (next: 16, 5); last layer of the network [
 // WRONG: error: check-conv-channels: first-and-last: got 'some', expected 'profile', 'report' or 'skip'
 
 module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 24 : si64}]} {

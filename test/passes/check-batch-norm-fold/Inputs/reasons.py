@@ -31,8 +31,12 @@ def model(body, inputs=X, outputs=Y, tensors=f"{P}, {W}", opset=17, functions=""
 
 def mentioned_weight():
     """An annotation of the graph speaks of the weight by its name."""
+    return annotated("w")
+
+
+def annotated(name):
     made = model(f"{CONV} {NORM}")
-    made.graph.quantization_annotation.add(tensor_name="w")
+    made.graph.quantization_annotation.add(tensor_name=name)
     return made
 
 
@@ -46,16 +50,28 @@ def sparse_weight():
     return made
 
 
-def function_attribute():
-    """The padding of the convolution is the caller's to say."""
-    function = """<domain: "local", opset_import: ["": 17]>
-block <pads> (x) => (y) {
-  w = Constant <value = float[2,2,1,1] {1.0, 2.0, 3.0, 4.0}> ()
-  p = Constant <value = float[2] {0.5, 2.0}> ()
-  c = Conv <pads: ints = @pads> (x, w)
-  y = BatchNormalization(c, p, p, p, p)
-}"""
-    return model("y = local.block <pads = [0, 0, 0, 0]> (x)", tensors=P, functions=function)
+def function_attribute(attribute, conv="", norm=""):
+    """The padding of the convolution, or the epsilon of the norm, is the caller's to say."""
+    function = f"""<domain: "local", opset_import: ["": 17]>
+block <{attribute.split()[0]}> (x) => (y) {{
+  w = Constant <value = float[2,2,1,1] {{1.0, 2.0, 3.0, 4.0}}> ()
+  p = Constant <value = float[2] {{0.5, 2.0}}> ()
+  c = Conv {conv} (x, w)
+  y = BatchNormalization {norm} (c, p, p, p, p)
+}}"""
+    return model(f"y = local.block <{attribute}> (x)", tensors=P, functions=function)
+
+
+def branches(then, other):
+    graph = "{name} () => (float[1,2,a,b] {name}_y) {{ {body} }}"
+    return (
+        f"y = If (b) <then_branch = {graph.format(name='t', body=then)}, "
+        f"else_branch = {graph.format(name='e', body=other)}>"
+    )
+
+
+def condition(body):
+    return model(body, f"{X}, bool b")
 
 
 TOO_LARGE = """module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 20 : si64}]} {
@@ -73,9 +89,14 @@ MODELS = [
     ("computed-parameters", lambda: model(f"{CONV} {NORM}", f"{X}, float[2] p", tensors=W)),
     ("by-element", lambda: model(f"{CONV} y = BatchNormalization <spatial = 0> (c, p, p, p, p)", opset=8)),
     ("dynamic-channels", lambda: model(f"{CONV} {NORM}", f"{X}, float[n] p", tensors=W)),
+    ("wrong-lengths", lambda: model(f"{CONV} y = BatchNormalization(c, p, p, p, v)",
+                                    tensors=f"{P}, {W}, float[3] v = {{1, 2, 3}}")),
+    ("wrong-lengths", lambda: model(f"{CONV} y = BatchNormalization(c, p, p, p, v)",
+                                    tensors=f"{P}, {W}, float[2,1] v = {{1, 2}}")),
     ("too-large", lambda: TOO_LARGE),
     ("second-consumer", lambda: model(f"{CONV} n = BatchNormalization(c, p, p, p, p) y = Sub(n, c)")),
     ("graph-output", lambda: model(f"{CONV} {NORM}", outputs=f"{Y}, float[1,2,a,b] c")),
+    ("mentioned-between", lambda: annotated("c")),
     ("shared-weight", lambda: model(f"{CONV} {NORM} z = Conv(x, w)", outputs=f"{Y}, float[1,2,a,b] z")),
     ("output-weight", lambda: model(f"{CONV} {NORM}", outputs=f"{Y}, float[2,2,1,1] w")),
     ("mentioned-weight", mentioned_weight),
@@ -88,11 +109,21 @@ MODELS = [
     ("groups", lambda: model("c = BatchNormalization(x, p, p, p, p) y = Conv <group = 2> (c, w)",
                              tensors=f"{P}, float[2,1,1,1] w = {{1.0, 2.0}}")),
     ("transposed", lambda: model("c = BatchNormalization(x, p, p, p, p) y = ConvTranspose(c, w)")),
-    ("function-attribute", function_attribute),
+    ("function-attribute", lambda: function_attribute("pads = [0, 0, 0, 0]", conv="<pads: ints = @pads>")),
+    ("function-attribute", lambda: function_attribute("epsilon = 0.5", norm="<epsilon: float = @epsilon>")),
+    ("other-graph", lambda: condition(
+        f"{CONV} " + branches("t_y = BatchNormalization(c, p, p, p, p)", "e_y = Neg(c)"))),
+    ("other-graph", lambda: condition(
+        "n = BatchNormalization(x, p, p, p, p) " + branches("t_y = Conv(n, w)", "e_y = Neg(x)"))),
     ("bias-by-row", lambda: model("c = Gemm(x, w, b) " + NORM, "float[2,2] x", "float[2,2] y",
                                   f"{P}, float[2,2] w = {{1, 2, 3, 4}}, float[2,1] b = {{1, 2}}")),
     ("other-axis", lambda: model("c = MatMul(x, w) " + NORM, "float[1,2,2] x", "float[1,2,2] y",
                                  f"{P}, float[2,2] w = {{1, 2, 3, 4}}")),
+    ("out-of-range", lambda: model(f"{CONV} y = BatchNormalization <epsilon = 0.0> (c, p, p, p, v)",
+                                   tensors=f"{P}, {W}, float[2] v = {{0.0, 1.0}}")),
+    ("out-of-range", lambda: model("c = BatchNormalization(x, p, p, p, v) y = Conv(c, w)",
+                                   tensors=f"{P}, {W}, float[2] v = {{-1.0, 1.0}}")),
+    ("out-of-range", lambda: model(f"{CONV} {NORM}", tensors=f"{P}, float[2,2,1,1] w = {{3.0e38, 1, 1, 3.0e38}}")),
     ("no-neighbour", lambda: model("c = Tanh(x) " + NORM, tensors=P)),
 ]  # fmt: skip
 
