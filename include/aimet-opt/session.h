@@ -282,8 +282,9 @@ aimet_model_write_report(const aimet_model *model, aimet_report_format format,
 /// Writes the findings that count into the metadata of the nodes that they are
 /// about (`aimet.finding`, `aimet.finding.2`, ...) and their number into that
 /// of the model (`aimet.findings`), in place of what an earlier run wrote
-/// there. Left out, with a warning, are those of checks that ran before
-/// something removed or added nodes.
+/// there. Left out and not counted, with a warning, are those of checks that
+/// ran before something removed or added nodes, and those over the limit of the
+/// list.
 void aimet_model_annotate(aimet_model *model);
 
 //===----------------------------------------------------------------------===//

@@ -44,8 +44,7 @@ static const aimet_json_member file_members[] = {
 static const aimet_json_member finding_members[] = {
     {"check", aimet_json_is_filled_text, "the name of a check", true},
     {"rule", aimet_json_is_text, "a text", false},
-    {"severity", aimet_json_is_severity, "error, warning, remark or note",
-     false},
+    {"severity", aimet_json_is_severity, "error, warning or remark", false},
     {"fingerprint", aimet_json_is_fingerprint,
      "a text of 16 hexadecimal digits", true},
     {"text", aimet_json_is_fingerprint, "a text of 16 hexadecimal digits",

@@ -4,205 +4,54 @@
 
 #include "alloc.h"
 #include "arena.h"
-#include "json_file.h"
 #include "json_writer.h"
-#include "string_map.h"
+#include "listed_report.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 
 /// Bytes of a text that are shown.
 #define TEXT_LIMIT 4096
 
-/// What a report can count at most, so that sums are numbers too.
-#define MAX_UNLISTED ((json_int_t)1 << 40)
-
-/// A finding of a report; all borrowed from its object.
-typedef struct listed_finding {
-  const json_t *object;
-  /// Check and rule with the fingerprint, and with what it says of which nodes.
-  aimet_string_view fingerprint, text;
-  const struct listed_finding *twin; ///< in the other report; null: none
-  aimet_string_view check, rule, message;
-  aimet_severity severity;
-  bool counts; ///< neither suppressed nor known
-} listed_finding;
-
-typedef struct report {
-  const char *path;
-  aimet_json_file file;
-  listed_finding *findings; ///< the current ones
-  size_t num_findings;
-  json_int_t num_unlisted; ///< findings that it counts but does not list
-  bool has_score;
-  double score; ///< of readiness, 0 to 100
-} report;
-
 /// What is compared, and what comes of it.
 typedef struct comparison {
   const aimet_report_pair *pair;
   aimet_arena *arena;
-  aimet_diag *diag;
-  report old, new;
-  const listed_finding **added, **worse, **fixed;
+  aimet_listed_report old, new;
+  const aimet_listed_finding **added, **worse, **fixed;
   size_t num_added, num_worse, num_fixed, num_unchanged;
+  size_t num_unknown; ///< of both: what the other report does not tell
   size_t num_failing; ///< of those added or worse
 } comparison;
-
-//===----------------------------------------------------------------------===//
-// Reading
-//===----------------------------------------------------------------------===//
-
-static bool is_unlisted(const json_t *value) {
-  return json_is_integer(value) && json_integer_value(value) >= 0 &&
-         json_integer_value(value) <= MAX_UNLISTED;
-}
-
-static bool is_score(const json_t *value) {
-  return json_is_null(value) ||
-         (json_is_number(value) && json_number_value(value) >= 0 &&
-          json_number_value(value) <= 100);
-}
-
-static bool is_object(const json_t *value) { return json_is_object(value); }
-
-static const aimet_json_member report_members[] = {
-    {"findings_not_listed", is_unlisted, "a number from 0 to 2^40", false},
-    {"readiness", is_object, "an object", false},
-    {0},
-};
-
-static const aimet_json_member readiness_members[] = {
-    {"score", is_score, "a number from 0 to 100, or null", false},
-    {0},
-};
-
-static const aimet_json_member finding_members[] = {
-    {"check", aimet_json_is_text, "a text", true},
-    {"rule", aimet_json_is_text, "a text", false},
-    {"severity", aimet_json_is_severity, "error, warning, remark or note",
-     true},
-    {"message", aimet_json_is_text, "a text", true},
-    {"fingerprint", aimet_json_is_fingerprint,
-     "a text of 16 hexadecimal digits", true},
-    {"module", aimet_json_is_text, "a text", false},
-    {"nodes", aimet_json_is_texts, "an array of texts", false},
-    {0},
-};
-
-static aimet_string_view text_of(const comparison *c, const json_t *object,
-                                 const listed_finding *finding) {
-  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  aimet_sb_appendf(&text, "%.*s/%.*s\n", AIMET_SV(finding->check),
-                   AIMET_SV(finding->rule));
-  aimet_sb_append(&text, finding->message);
-  const json_t *nodes = json_object_get(object, "nodes");
-  for (size_t i = 0; i < json_array_size(nodes); ++i) {
-    aimet_sb_append_char(&text, '\n');
-    aimet_sb_append(&text, aimet_json_text_at(nodes, i));
-  }
-  aimet_string_view kept = aimet_sv_n(
-      aimet_arena_string(c->arena, aimet_sb_view(&text)), text.length);
-  aimet_sb_deinit(&text);
-  return kept;
-}
-
-/// Reads a finding whose members fit.
-static void read_finding(const comparison *c, const json_t *object,
-                         listed_finding *out) {
-  uint64_t fingerprint;
-  aimet_string_view baseline;
-  *out = (listed_finding){.object = object};
-  aimet_json_get_text(object, "check", &out->check);
-  aimet_json_get_text(object, "rule", &out->rule);
-  aimet_json_get_severity(object, "severity", &out->severity);
-  aimet_json_get_text(object, "message", &out->message);
-  aimet_json_get_fingerprint(object, "fingerprint", &fingerprint);
-  aimet_json_get_text(object, "baseline", &baseline);
-  out->counts = !aimet_sv_is(baseline, "known") &&
-                !json_is_true(json_object_get(object, "suppressed"));
-  out->fingerprint = aimet_sv(aimet_arena_format(
-      c->arena, "%.*s/%.*s/%016" PRIx64, AIMET_SV(out->check),
-      AIMET_SV(out->rule), fingerprint));
-  out->text = text_of(c, object, out);
-}
-
-static aimet_status read_findings(const comparison *c, report *r) {
-  const json_t *findings = json_object_get(r->file.root, "findings");
-  size_t count = json_array_size(findings);
-  r->findings = aimet_arena_calloc(c->arena, count, sizeof *r->findings);
-  for (size_t i = 0; i < count; ++i) {
-    const json_t *object = json_array_get(findings, i);
-    aimet_status status =
-        aimet_json_check(&r->file, object, &(aimet_json_spot){"findings", i},
-                         "a finding of the report", finding_members, c->diag);
-    if (status != AIMET_OK)
-      return status;
-    if (!json_is_false(json_object_get(object, "current")))
-      read_finding(c, object, &r->findings[r->num_findings++]);
-  }
-  return AIMET_OK;
-}
-
-/// Numbers of the report; nothing else says that they are any.
-static aimet_status read_numbers(const comparison *c, report *r) {
-  const json_t *root = r->file.root;
-  const json_t *readiness = json_object_get(root, "readiness");
-  aimet_status status =
-      aimet_json_check(&r->file, root, &(aimet_json_spot){NULL, AIMET_JSON_ALL},
-                       "the report", report_members, c->diag);
-  if (status == AIMET_OK && readiness)
-    status = aimet_json_check(&r->file, readiness,
-                              &(aimet_json_spot){"readiness", AIMET_JSON_ALL},
-                              "'readiness'", readiness_members, c->diag);
-  const json_t *score = json_object_get(readiness, "score");
-  r->num_unlisted =
-      json_integer_value(json_object_get(root, "findings_not_listed"));
-  r->has_score = json_is_number(score);
-  r->score = json_number_value(score);
-  return status;
-}
-
-static aimet_status read_report(const comparison *c, report *r) {
-  aimet_status status = aimet_json_file_read(r->path, c->diag, &r->file);
-  if (status != AIMET_OK)
-    return status;
-  const json_t *root = r->file.root;
-  aimet_string_view tool;
-  if (!aimet_json_get_text(json_object_get(root, "tool"), "name", &tool) ||
-      !aimet_sv_is(tool, "aimet-opt") ||
-      !json_is_array(json_object_get(root, "findings")))
-    return aimet_diag_error(
-        c->diag, AIMET_ERROR_INPUT, (aimet_place){.file = r->file.path},
-        "not a report that --report=json writes: no 'tool' that is aimet-opt, "
-        "or no 'findings'");
-  status = read_numbers(c, r);
-  return status == AIMET_OK ? read_findings(c, r) : status;
-}
 
 //===----------------------------------------------------------------------===//
 // Comparing
 //===----------------------------------------------------------------------===//
 
 /// What two findings are matched by.
-typedef aimet_string_view get_key(const listed_finding *finding);
+typedef aimet_string_view get_key(const aimet_listed_finding *finding);
 
-static aimet_string_view get_text(const listed_finding *finding) {
+static aimet_string_view get_text(const aimet_listed_finding *finding) {
   return finding->text;
 }
 
-static aimet_string_view get_fingerprint(const listed_finding *finding) {
+static aimet_string_view get_node(const aimet_listed_finding *finding) {
+  return finding->node;
+}
+
+static aimet_string_view get_fingerprint(const aimet_listed_finding *finding) {
   return finding->fingerprint;
 }
 
-/// Puts those that are not matched into a map from key to number, from 1, of
-/// the first of them; `next` leads on to those with the same key.
-static aimet_string_map *make_waiting(const report *r, get_key *key,
+/// Puts those that are not matched (`only_gone`: and that may be called
+/// otherwise now) into a map from key to number, from 1, of the first of them;
+/// `next` leads on to those with the same key.
+static aimet_string_map *make_waiting(const aimet_listed_report *r,
+                                      get_key *key, bool only_gone,
                                       size_t *next) {
   aimet_string_map *waiting = aimet_string_map_create();
   for (size_t i = r->num_findings; i > 0; --i) {
-    const listed_finding *finding = &r->findings[i - 1];
-    if (finding->twin)
+    const aimet_listed_finding *finding = &r->findings[i - 1];
+    if (finding->twin || (only_gone && !finding->is_gone))
       continue;
     aimet_map_entry *entry =
         aimet_string_map_insert(waiting, key(finding), NULL);
@@ -213,11 +62,12 @@ static aimet_string_map *make_waiting(const report *r, get_key *key,
 }
 
 /// Matches findings that are not yet matched, one to one.
-static void match(report *old, report *new, get_key *key) {
+static void match(comparison *c, get_key *key, bool only_gone) {
+  aimet_listed_report *old = &c->old, *new = &c->new;
   size_t *next = aimet_calloc(old->num_findings, sizeof *next);
-  aimet_string_map *waiting = make_waiting(old, key, next);
+  aimet_string_map *waiting = make_waiting(old, key, only_gone, next);
   for (size_t i = 0; i < new->num_findings; ++i) {
-    listed_finding *finding = &new->findings[i];
+    aimet_listed_finding *finding = &new->findings[i];
     aimet_map_entry *entry =
         finding->twin ? NULL : aimet_string_map_find(waiting, key(finding));
     if (!entry || !entry->value.number)
@@ -231,20 +81,58 @@ static void match(report *old, report *new, get_key *key) {
   aimet_string_map_destroy(waiting);
 }
 
-static bool is_alone(const listed_finding *finding) { return !finding->twin; }
+/// Notes which findings of the old report speak of nodes that the new one does
+/// not know, or of none: they may be called otherwise there.
+static void find_gone(comparison *c) {
+  aimet_string_map *names = aimet_string_map_create();
+  for (size_t i = 0; i < c->new.num_findings; ++i) {
+    const json_t *nodes = json_object_get(c->new.findings[i].object, "nodes");
+    for (size_t j = 0; j < json_array_size(nodes); ++j)
+      aimet_string_map_insert(names, aimet_json_text_at(nodes, j), NULL);
+  }
+  for (size_t i = 0; i < c->old.num_findings; ++i) {
+    aimet_listed_finding *finding = &c->old.findings[i];
+    const json_t *nodes = json_object_get(finding->object, "nodes");
+    finding->is_gone = json_array_size(nodes) == 0;
+    for (size_t j = 0; j < json_array_size(nodes); ++j)
+      finding->is_gone |=
+          !aimet_string_map_find(names, aimet_json_text_at(nodes, j));
+  }
+  aimet_string_map_destroy(names);
+}
+
+/// Notes why findings without twin have none; returns of how many that is not
+/// known.
+static size_t find_absences(aimet_listed_report *of,
+                            const aimet_listed_report *other) {
+  size_t unknown = 0;
+  for (size_t i = 0; i < of->num_findings; ++i) {
+    aimet_listed_finding *finding = &of->findings[i];
+    if (finding->twin)
+      continue;
+    finding->absence = aimet_listed_report_absence(other, finding);
+    unknown += finding->absence != AIMET_ABSENCE_MEANT;
+  }
+  return unknown;
+}
+
+static bool is_alone(const aimet_listed_finding *finding) {
+  return !finding->twin && finding->absence == AIMET_ABSENCE_MEANT;
+}
 
 /// True if it counts, and before it was accepted or not as bad.
-static bool is_worse(const listed_finding *finding) {
-  const listed_finding *before = finding->twin;
+static bool is_worse(const aimet_listed_finding *finding) {
+  const aimet_listed_finding *before = finding->twin;
   return before && finding->counts &&
          (!before->counts || finding->severity < before->severity);
 }
 
 /// The findings of a report of which something is true.
-static const listed_finding **
-pick(const comparison *c, const report *r,
-     bool (*is_picked)(const listed_finding *finding), size_t *out_count) {
-  const listed_finding **list =
+static const aimet_listed_finding **
+pick(const comparison *c, const aimet_listed_report *r,
+     bool (*is_picked)(const aimet_listed_finding *finding),
+     size_t *out_count) {
+  const aimet_listed_finding **list =
       aimet_arena_calloc(c->arena, r->num_findings, sizeof *list);
   for (size_t i = 0; i < r->num_findings; ++i)
     if (is_picked(&r->findings[i]))
@@ -253,7 +141,7 @@ pick(const comparison *c, const report *r,
 }
 
 static size_t count_failing(const comparison *c,
-                            const listed_finding *const *findings,
+                            const aimet_listed_finding *const *findings,
                             size_t count) {
   size_t failing = 0;
   for (size_t i = 0; i < count; ++i)
@@ -263,12 +151,17 @@ static size_t count_failing(const comparison *c,
 }
 
 static void compare(comparison *c) {
-  match(&c->old, &c->new, get_text);
-  match(&c->old, &c->new, get_fingerprint);
+  match(c, get_text, false);
+  match(c, get_node, false);
+  find_gone(c);
+  match(c, get_fingerprint, true);
+  size_t unknown = find_absences(&c->new, &c->old);
+  c->num_unknown = unknown + find_absences(&c->old, &c->new);
   c->added = pick(c, &c->new, is_alone, &c->num_added);
   c->worse = pick(c, &c->new, is_worse, &c->num_worse);
   c->fixed = pick(c, &c->old, is_alone, &c->num_fixed);
-  c->num_unchanged = c->new.num_findings - c->num_added - c->num_worse;
+  c->num_unchanged =
+      c->new.num_findings - c->num_added - c->num_worse - unknown;
   c->num_failing = count_failing(c, c->added, c->num_added) +
                    count_failing(c, c->worse, c->num_worse);
 }
@@ -278,7 +171,8 @@ static void compare(comparison *c) {
 //===----------------------------------------------------------------------===//
 
 /// A line that says where a finding is, as far as the report tells.
-static void print_where(const listed_finding *f, aimet_string_builder *out) {
+static void print_where(const aimet_listed_finding *f,
+                        aimet_string_builder *out) {
   aimet_string_view module, node;
   aimet_json_get_text(f->object, "module", &module);
   const json_t *nodes = json_object_get(f->object, "nodes");
@@ -302,7 +196,8 @@ static void print_where(const listed_finding *f, aimet_string_builder *out) {
 }
 
 /// What has become of it, after its text.
-static void print_state(const listed_finding *f, aimet_string_builder *out) {
+static void print_state(const aimet_listed_finding *f,
+                        aimet_string_builder *out) {
   if (!f->counts)
     aimet_sb_append_cstr(out, " (accepted)");
   else if (is_worse(f) && !f->twin->counts)
@@ -312,12 +207,12 @@ static void print_state(const listed_finding *f, aimet_string_builder *out) {
 }
 
 static void print_findings(const char *title,
-                           const listed_finding *const *findings, size_t count,
-                           aimet_string_builder *out) {
+                           const aimet_listed_finding *const *findings,
+                           size_t count, aimet_string_builder *out) {
   if (count)
     aimet_sb_appendf(out, "\n%s:\n", title);
   for (size_t i = 0; i < count; ++i) {
-    const listed_finding *f = findings[i];
+    const aimet_listed_finding *f = findings[i];
     aimet_sb_appendf(out, "  %s: ", aimet_severity_name(f->severity));
     aimet_sb_append_escaped(out, f->message, TEXT_LIMIT);
     aimet_sb_append_cstr(out, " [");
@@ -337,13 +232,62 @@ static void print_score(const comparison *c, aimet_string_builder *out) {
                      c->new.score);
 }
 
-static void print_unlisted(const report *r, aimet_string_builder *out) {
+static void print_path(const aimet_listed_report *r,
+                       aimet_string_builder *out) {
+  aimet_sb_append_char(out, '\'');
+  aimet_sb_append_escaped(out, aimet_sv(r->path), TEXT_LIMIT);
+  aimet_sb_append_char(out, '\'');
+}
+
+static void print_unlisted(const aimet_listed_report *r,
+                           aimet_string_builder *out) {
   if (!r->num_unlisted)
     return;
-  aimet_sb_appendf(out, "\n%lld findings are not listed in '",
+  aimet_sb_appendf(out, "\n%lld findings are not listed in ",
                    (long long)r->num_unlisted);
-  aimet_sb_append_escaped(out, aimet_sv(r->path), TEXT_LIMIT);
-  aimet_sb_append_cstr(out, "', and were not compared\n");
+  print_path(r, out);
+  aimet_sb_append_cstr(out, ", and were not compared\n");
+}
+
+/// Says of which findings of a report it is not known, for one reason, whether
+/// the other one has them.
+static void print_unknown(const aimet_listed_report *of,
+                          const aimet_listed_report *other,
+                          aimet_absence absence, const char *why,
+                          aimet_string_builder *out) {
+  aimet_string_map *rules = aimet_string_map_create();
+  size_t count = 0;
+  for (size_t i = 0; i < of->num_findings; ++i) {
+    const aimet_listed_finding *f = &of->findings[i];
+    if (f->twin || f->absence != absence)
+      continue;
+    ++count;
+    bool has_rule = absence == AIMET_ABSENCE_IGNORED && f->rule.length;
+    aimet_string_map_insert(rules, has_rule ? f->full_rule : f->check, NULL);
+  }
+  if (count) {
+    aimet_sb_appendf(out, "\n%zu finding%s of ", count, count == 1 ? "" : "s");
+    print_path(of, out);
+    aimet_sb_appendf(out, " %s not compared: ", count == 1 ? "was" : "were");
+    print_path(other, out);
+    aimet_sb_appendf(out, " %s", why);
+  }
+  for (size_t i = 0;
+       i < aimet_string_map_size(rules) && absence != AIMET_ABSENCE_CUT; ++i) {
+    aimet_sb_append_cstr(out, i ? ", " : " ");
+    aimet_sb_append_escaped(out, aimet_string_map_at(rules, i)->key,
+                            TEXT_LIMIT);
+  }
+  aimet_sb_append_cstr(out, count ? "\n" : "");
+  aimet_string_map_destroy(rules);
+}
+
+static void print_all_unknown(const aimet_listed_report *of,
+                              const aimet_listed_report *other,
+                              aimet_string_builder *out) {
+  print_unknown(of, other, AIMET_ABSENCE_CUT, "does not list all", out);
+  print_unknown(of, other, AIMET_ABSENCE_NOT_RUN, "has no run of", out);
+  print_unknown(of, other, AIMET_ABSENCE_IGNORED, "ignored findings of", out);
 }
 
 static void print_text(const comparison *c, aimet_string_builder *out) {
@@ -358,6 +302,8 @@ static void print_text(const comparison *c, aimet_string_builder *out) {
   print_score(c, out);
   print_unlisted(&c->old, out);
   print_unlisted(&c->new, out);
+  print_all_unknown(&c->old, &c->new, out);
+  print_all_unknown(&c->new, &c->old, out);
   print_findings("new", c->added, c->num_added, out);
   print_findings("worse", c->worse, c->num_worse, out);
   print_findings("fixed", c->fixed, c->num_fixed, out);
@@ -389,7 +335,7 @@ static json_t *new_text(const char *text) {
   return value;
 }
 
-static json_t *new_findings(const listed_finding *const *findings,
+static json_t *new_findings(const aimet_listed_finding *const *findings,
                             size_t count) {
   json_t *array = json_array();
   for (size_t i = 0; i < count; ++i)
@@ -419,9 +365,10 @@ static void print_json(const comparison *c, aimet_string_builder *out) {
   set(root, "worse_findings", new_findings(c->worse, c->num_worse));
   set(root, "fixed_findings", new_findings(c->fixed, c->num_fixed));
   set(root, "unchanged", json_integer((json_int_t)c->num_unchanged));
-  json_int_t unlisted = c->old.num_unlisted + c->new.num_unlisted;
-  if (unlisted)
-    set(root, "not_compared", json_integer(unlisted));
+  json_int_t not_compared =
+      c->old.num_unlisted + c->new.num_unlisted + (json_int_t)c->num_unknown;
+  if (not_compared)
+    set(root, "not_compared", json_integer(not_compared));
   set_scores(c, root);
   char *text = json_dumps(root, JSON_INDENT(2));
   if (!text)
@@ -436,23 +383,20 @@ aimet_status aimet_reports_compare(const aimet_report_pair *pair,
                                    aimet_diag *diag, bool *out_worse,
                                    aimet_string_builder *text,
                                    aimet_string_builder *json) {
-  comparison c = {.pair = pair,
-                  .arena = aimet_arena_create(),
-                  .diag = diag,
-                  .old = {.path = pair->old_path},
-                  .new = {.path = pair->new_path}};
+  comparison c = {.pair = pair, .arena = aimet_arena_create()};
   *out_worse = false;
-  aimet_status status = read_report(&c, &c.old);
+  aimet_status status =
+      aimet_listed_report_read(pair->old_path, c.arena, diag, &c.old);
   if (status == AIMET_OK)
-    status = read_report(&c, &c.new);
+    status = aimet_listed_report_read(pair->new_path, c.arena, diag, &c.new);
   if (status == AIMET_OK) {
     compare(&c);
     print_text(&c, text);
     print_json(&c, json);
     *out_worse = c.num_failing > 0;
   }
-  aimet_json_file_close(&c.old.file);
-  aimet_json_file_close(&c.new.file);
+  aimet_listed_report_close(&c.old);
+  aimet_listed_report_close(&c.new);
   aimet_arena_destroy(c.arena);
   return status;
 }

@@ -1,7 +1,9 @@
 //===- report_comparison.h - what is new between two reports --------------===//
 //
 // Two JSON reports of aimet-opt, of two versions of a model or of the tool.
-// Findings are matched as those of a baseline are (baseline.h).
+// Findings are matched as those of a baseline are (baseline.h); nodes that no
+// finding of the new report names count as no more. What a report would not
+// list (listed_report.h) is neither new nor fixed.
 //
 //===----------------------------------------------------------------------===//
 

@@ -75,6 +75,14 @@ static bool names_node(const char *glob, const aimet_finding *finding) {
   return false;
 }
 
+/// Reports call the root of the modules, whose path is empty, `(root)`.
+static bool names_module(const char *glob, const aimet_finding *finding) {
+  if (!finding->has_module)
+    return false;
+  return aimet_sv_glob(aimet_sv(glob), finding->module) ||
+         (!finding->module.length && strcmp(glob, "(root)") == 0);
+}
+
 static bool names_finding(const aimet_suppression *s,
                           const aimet_finding *finding,
                           const char *fingerprint) {
@@ -83,8 +91,7 @@ static bool names_finding(const aimet_suppression *s,
     return false;
   if (s->fingerprint && strcmp(s->fingerprint, fingerprint) != 0)
     return false;
-  if (s->module && !(finding->has_module &&
-                     aimet_sv_glob(aimet_sv(s->module), finding->module)))
+  if (s->module && !names_module(s->module, finding))
     return false;
   return !s->node || names_node(s->node, finding);
 }

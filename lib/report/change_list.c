@@ -3,6 +3,7 @@
 #include "change_list.h"
 
 #include "text_table.h"
+#include "text_wrap.h"
 
 /// Messages are cut at this length.
 #define MESSAGE_LIMIT 1024
@@ -88,7 +89,7 @@ void aimet_change_list_print(const aimet_findings_run *run,
       print_message(change->message, &messages);
   }
   aimet_table_print(table, 2, line_width, out);
-  aimet_sb_append(out, aimet_sb_view(&messages));
+  aimet_append_wrapped_lines(out, aimet_sb_view(&messages), line_width);
   if (num_left)
     aimet_sb_appendf(out, "  and %zu more; --report=text:FILE has them all\n",
                      num_left);

@@ -26,8 +26,8 @@ typedef struct csv_writer {
 // Cells
 //===----------------------------------------------------------------------===//
 
-/// True if a spreadsheet would take the cell for a formula; full-width signs
-/// count in some of them.
+/// True if a spreadsheet would take a cell that begins so for a formula;
+/// full-width signs count in some of them.
 static bool is_formula(aimet_string_view cell) {
   static const char *const beginnings[] = {"=",
                                            "+",
@@ -49,20 +49,35 @@ static void separate(csv_writer *csv) {
   csv->is_first = false;
 }
 
-/// Ends the cell that was made. An apostrophe makes a formula text.
+/// Appends at most CELL_LIMIT bytes of a cell's text. An apostrophe makes a
+/// formula text, also behind a semicolon: where a spreadsheet splits lines at
+/// semicolons the quotes of ours keep nothing together, and a cell begins
+/// there.
+static void append_guarded(aimet_string_builder *out, aimet_string_view text) {
+  bool is_beginning = true;
+  for (size_t i = 0, length = 0; i < text.length; ++i, ++length) {
+    char c = text.data[i];
+    bool is_character = ((unsigned char)c & 0xc0) != 0x80;
+    if (is_character && length >= CELL_LIMIT) {
+      aimet_sb_append_cstr(out, "...");
+      return;
+    }
+    if (is_beginning && is_formula(aimet_sv_slice(text, i, text.length))) {
+      aimet_sb_append_char(out, '\'');
+      ++length;
+    }
+    if (c == '"')
+      aimet_sb_append_char(out, c);
+    aimet_sb_append_char(out, c);
+    is_beginning = c == ';' || (is_beginning && (c == ' ' || c == '"'));
+  }
+}
+
+/// Ends the cell that was made.
 static void end_cell(csv_writer *csv) {
   separate(csv);
-  aimet_string_view cell = aimet_sb_view(&csv->cell);
   aimet_sb_append_char(csv->out, '"');
-  if (is_formula(cell))
-    aimet_sb_append_char(csv->out, '\'');
-  while (cell.length) {
-    size_t end = aimet_sv_find(cell, '"');
-    aimet_sb_append(csv->out, aimet_sv_slice(cell, 0, end));
-    if (end < cell.length)
-      aimet_sb_append_cstr(csv->out, "\"\"");
-    cell = aimet_sv_slice(cell, end + 1, cell.length);
-  }
+  append_guarded(csv->out, aimet_sb_view(&csv->cell));
   aimet_sb_append_char(csv->out, '"');
   aimet_sb_clear(&csv->cell);
 }

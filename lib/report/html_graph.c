@@ -5,6 +5,7 @@
 #include "alloc.h"
 #include "constant_role.h"
 #include "html_flow.h"
+#include "html_places.h"
 #include "node_rules_graph.h"
 #include "node_text.h"
 #include "source_line.h"
@@ -21,8 +22,8 @@ struct aimet_html_graph {
   size_t first_node;     ///< vertices before it are inputs
   size_t num_nodes;      ///< those that are vertices
   size_t *last_consumer; ///< of an edge from a vertex, + 1
-  aimet_string_map *labels; ///< -> node of the tree
-  bool *is_kept;            ///< of nodes of the tree
+  aimet_html_places places;
+  bool *is_kept; ///< of nodes of the tree
   aimet_arena *arena;
 };
 
@@ -85,20 +86,6 @@ void aimet_html_graph_number(aimet_html_graph *graph) {
   }
 }
 
-/// Where several nodes have one name, the first is meant.
-static void note_labels(aimet_html_graph *graph) {
-  const aimet_module_tree *tree = graph->listing->tree;
-  graph->labels = aimet_string_map_create();
-  for (size_t i = 0; i < tree->num_nodes; ++i) {
-    bool inserted;
-    aimet_string_view label = aimet_tree_node_label(tree, i, graph->arena);
-    aimet_map_entry *entry =
-        aimet_string_map_insert(graph->labels, label, &inserted);
-    if (inserted)
-      entry->value.number = i;
-  }
-}
-
 static bool is_too_large(const aimet_html_graph *graph) {
   return graph->num_nodes > AIMET_HTML_MAX_NODES;
 }
@@ -109,6 +96,7 @@ aimet_html_graph *aimet_html_graph_create(MlirOperation module) {
   graph->listing = aimet_module_listing_create(module);
   const aimet_module_tree *tree = graph->listing->tree;
   graph->flow = aimet_html_flow_create(tree);
+  graph->places = aimet_html_places_create(tree);
   graph->vertices = aimet_calloc(tree->num_nodes, sizeof *graph->vertices);
   graph->nodes = aimet_calloc(tree->num_nodes, sizeof *graph->nodes);
   graph->is_kept = aimet_calloc(tree->num_nodes, sizeof *graph->is_kept);
@@ -116,7 +104,6 @@ aimet_html_graph *aimet_html_graph_create(MlirOperation module) {
   if (!mlirOperationIsNull(main))
     graph->main = aimet_graph_of_function(main);
   number_inputs(graph);
-  note_labels(graph);
   return graph;
 }
 
@@ -125,7 +112,7 @@ void aimet_html_graph_destroy(aimet_html_graph *graph) {
     return;
   aimet_html_flow_destroy(&graph->flow);
   aimet_module_listing_destroy(graph->listing);
-  aimet_string_map_destroy(graph->labels);
+  aimet_html_places_destroy(&graph->places);
   aimet_arena_destroy(graph->arena);
   free(graph->inputs);
   free(graph->vertices);
@@ -135,17 +122,19 @@ void aimet_html_graph_destroy(aimet_html_graph *graph) {
   free(graph);
 }
 
-void aimet_html_graph_keep(aimet_html_graph *graph, aimet_string_view label) {
-  const aimet_map_entry *entry = aimet_string_map_find(graph->labels, label);
-  if (entry)
-    graph->is_kept[entry->value.number] = true;
+void aimet_html_graph_keep(aimet_html_graph *graph, aimet_string_view label,
+                           MlirOperation op) {
+  size_t node = aimet_html_place(&graph->places, label, op);
+  if (node != AIMET_NONE)
+    graph->is_kept[node] = true;
 }
 
 size_t aimet_html_graph_vertex(const aimet_html_graph *graph,
-                               aimet_string_view label) {
-  const aimet_map_entry *entry = aimet_string_map_find(graph->labels, label);
-  return entry && !is_too_large(graph) ? graph->vertices[entry->value.number]
-                                       : AIMET_NONE;
+                               aimet_string_view label, MlirOperation op) {
+  size_t node = is_too_large(graph)
+                    ? AIMET_NONE
+                    : aimet_html_place(&graph->places, label, op);
+  return node == AIMET_NONE ? AIMET_NONE : graph->vertices[node];
 }
 
 size_t aimet_html_graph_module(const aimet_html_graph *graph,

@@ -23,16 +23,18 @@ typedef struct aimet_html_graph aimet_html_graph;
 aimet_html_graph *aimet_html_graph_create(MlirOperation module);
 void aimet_html_graph_destroy(aimet_html_graph *graph);
 
-/// Makes the node that findings call `label` a vertex in any case.
-void aimet_html_graph_keep(aimet_html_graph *graph, aimet_string_view label);
+/// Makes the node that findings call `label` a vertex in any case. `op` is the
+/// operation, null if it is not known (html_places.h).
+void aimet_html_graph_keep(aimet_html_graph *graph, aimet_string_view label,
+                           MlirOperation op);
 
 /// Numbers the vertices: after the calls above, before those below.
 void aimet_html_graph_number(aimet_html_graph *graph);
 
-/// The vertex of a node that findings call `label`, the module of a path;
-/// AIMET_NONE if there is none.
+/// The vertex of such a node, the module of a path; AIMET_NONE if there is
+/// none.
 size_t aimet_html_graph_vertex(const aimet_html_graph *graph,
-                               aimet_string_view label);
+                               aimet_string_view label, MlirOperation op);
 size_t aimet_html_graph_module(const aimet_html_graph *graph,
                                aimet_string_view path);
 

@@ -7,6 +7,7 @@
 
 #include "html_report.h"
 
+#include "accepted_report.h"
 #include "finding_text.h"
 #include "html_graph.h"
 #include "html_page.h"
@@ -16,9 +17,13 @@
 /// A finding links to no more nodes.
 #define MAX_LINKED_NODES 100
 
+/// Findings that are gone from the baseline: no more rows of them are listed.
+#define MAX_GONE 1000
+
 /// What the data is made of and with.
 typedef struct page_data {
   const aimet_report *report;
+  aimet_placed_model model;
   aimet_html_graph *graph; ///< null: there is no model
   aimet_html_strings strings;
   aimet_json_writer json;
@@ -106,12 +111,21 @@ static void print_readiness(page_data *data) {
 // Findings
 //===----------------------------------------------------------------------===//
 
+/// The i-th node of a finding; null if it is not known.
+static MlirOperation operation_at(const page_data *data,
+                                  const aimet_finding *finding, size_t i) {
+  return finding->num_operations == finding->num_nodes
+             ? aimet_placed_operation(&data->model, finding->operations[i])
+             : (MlirOperation){NULL};
+}
+
 /// Names and vertices (-1: none) of its nodes in turn.
 static void print_finding_nodes(page_data *data, const aimet_finding *finding) {
   aimet_json_open(&data->json, '[', true);
   for (size_t i = 0; i < finding->num_nodes && i < MAX_LINKED_NODES; ++i) {
     size_t vertex =
-        data->graph ? aimet_html_graph_vertex(data->graph, finding->nodes[i])
+        data->graph ? aimet_html_graph_vertex(data->graph, finding->nodes[i],
+                                              operation_at(data, finding, i))
                     : AIMET_NONE;
     print_text(data, finding->nodes[i]);
     aimet_json_int(&data->json, vertex == AIMET_NONE ? -1 : (int64_t)vertex);
@@ -182,9 +196,45 @@ static void number_graph(page_data *data, const aimet_report_rows *rows) {
   for (size_t i = 0; i < rows->count; ++i) {
     const aimet_finding *finding = row_at(data, rows, i);
     for (size_t j = 0; j < finding->num_nodes && j < MAX_LINKED_NODES; ++j)
-      aimet_html_graph_keep(data->graph, finding->nodes[j]);
+      aimet_html_graph_keep(data->graph, finding->nodes[j],
+                            operation_at(data, finding, j));
   }
   aimet_html_graph_number(data->graph);
+}
+
+/// A row: severity (-1: not known), check, rule, layer, message, how many there
+/// are.
+static void print_gone_finding(page_data *data,
+                               const aimet_gone_finding *gone) {
+  aimet_string_view layer = {0};
+  if (gone->has_module)
+    layer = gone->module.length ? gone->module : aimet_sv("(root)");
+  else if (gone->num_nodes)
+    layer = gone->nodes[0];
+  aimet_json_open(&data->json, '[', true);
+  aimet_json_int(&data->json, gone->has_severity ? (int)gone->severity : -1);
+  print_text(data, aimet_sv(gone->check));
+  print_text(data, aimet_sv(gone->rule));
+  print_text(data, layer);
+  print_text(data, gone->message);
+  aimet_json_uint(&data->json, gone->count);
+  aimet_json_close(&data->json, ']');
+}
+
+/// Findings of the baseline that are no more: how many, how many rows they
+/// would be, and the first of these. `listed` findings are there already.
+static void print_gone(page_data *data, size_t listed) {
+  const aimet_accepted *accepted = data->report->accepted;
+  if (!accepted || !accepted->num_gone)
+    return;
+  size_t count = aimet_gone_listed(data->report, listed);
+  print_text_key(data, "baseline", accepted->baseline);
+  aimet_json_key_uint(&data->json, "num_gone", accepted->num_gone);
+  aimet_json_key_uint(&data->json, "num_gone_kinds", accepted->num_gone_kinds);
+  aimet_json_key_array(&data->json, "gone", false);
+  for (size_t i = 0; i < count && i < MAX_GONE; ++i)
+    print_gone_finding(data, &accepted->gone[i]);
+  aimet_json_close(&data->json, ']');
 }
 
 static void print_findings(page_data *data) {
@@ -198,6 +248,7 @@ static void print_findings(page_data *data) {
   for (size_t i = 0; i < rows.count; ++i)
     print_finding(data, row_at(data, &rows, i));
   aimet_json_close(&data->json, ']');
+  print_gone(data, rows.count);
   aimet_report_rows_destroy(&rows);
 }
 
@@ -269,11 +320,10 @@ void aimet_html_report_print(const aimet_report *report,
   page_data data = {.report = report,
                     .strings = aimet_html_strings_create(),
                     .json = aimet_json_writer_begin(&json)};
-  aimet_placed_model model;
   bool has_model = !mlirOperationIsNull(report->module);
   if (has_model) {
-    aimet_placed_model_init(&model, report->module);
-    data.graph = aimet_html_graph_create(model.module);
+    aimet_placed_model_init(&data.model, report->module);
+    data.graph = aimet_html_graph_create(data.model.module);
   }
   print_data(&data);
   aimet_sb_append(
@@ -283,7 +333,7 @@ void aimet_html_report_print(const aimet_report *report,
       out, aimet_sv_n(aimet_html_page_tail, aimet_html_page_tail_length));
   aimet_html_graph_destroy(data.graph);
   if (has_model)
-    aimet_placed_model_deinit(&model);
+    aimet_placed_model_deinit(&data.model);
   aimet_html_strings_destroy(&data.strings);
   aimet_sb_deinit(&json);
 }

@@ -165,6 +165,9 @@ static void print_check_run(aimet_json_writer *json,
   aimet_json_key_uint(json, "findings", run->num_findings);
   print_counts(json, run->severities);
   aimet_json_key_uint(json, "ignored", run->num_ignored);
+  if (run->num_ignored_rules)
+    aimet_json_key_texts(json, "ignored_rules", run->ignored_rules,
+                         run->num_ignored_rules, true);
   if (run->num_suppressed)
     aimet_json_key_uint(json, "suppressed", run->num_suppressed);
   if (run->num_known)

@@ -9,11 +9,13 @@
 
 #include "finding_json.h"
 #include "finding_text.h"
+#include "string_map.h"
 #include "uri.h"
 
 #include <math.h>
 
-/// Nodes of one result that are listed; their number is always said.
+/// Names of nodes of one result that are listed; the number of nodes is always
+/// said.
 #define NODES_LISTED 100
 
 //===----------------------------------------------------------------------===//
@@ -60,10 +62,15 @@ static void print_message(aimet_json_writer *json, aimet_string_view text) {
 // Places
 //===----------------------------------------------------------------------===//
 
+/// The model's path is one of this system, that of a source is one of the
+/// system on which the model was exported.
 static void print_artifact(aimet_json_writer *json, aimet_string_view path,
                            bool is_input) {
   aimet_string_builder uri = AIMET_STRING_BUILDER_INIT;
-  aimet_append_uri(&uri, path);
+  if (is_input)
+    aimet_append_uri(&uri, path);
+  else
+    aimet_append_any_uri(&uri, path);
   aimet_json_key_object(json, "artifactLocation", true);
   aimet_json_key_text(json, "uri", aimet_sb_view(&uri));
   if (is_input)
@@ -124,12 +131,30 @@ static void print_module(aimet_json_writer *json,
   print_logical(json, "module", path.length ? name : aimet_sv("(root)"), path);
 }
 
+/// SARIF wants each place once, but several nodes may have one name.
+static void print_nodes(aimet_json_writer *json, const aimet_finding *finding) {
+  aimet_string_map *listed = aimet_string_map_create();
+  aimet_string_builder shown = AIMET_STRING_BUILDER_INIT;
+  for (size_t i = 0;
+       i < finding->num_nodes && aimet_string_map_size(listed) < NODES_LISTED;
+       ++i) {
+    aimet_sb_clear(&shown);
+    aimet_append_utf8(&shown, finding->nodes[i]);
+    aimet_string_view name = aimet_sb_view(&shown);
+    bool is_new;
+    aimet_string_map_insert(listed, name, &is_new);
+    if (is_new)
+      print_logical(json, "node", name, name);
+  }
+  aimet_sb_deinit(&shown);
+  aimet_string_map_destroy(listed);
+}
+
 static void print_logical_locations(aimet_json_writer *json,
                                     const aimet_finding *finding) {
   aimet_json_key_array(json, "logicalLocations", true);
   print_module(json, finding);
-  for (size_t i = 0; i < finding->num_nodes && i < NODES_LISTED; ++i)
-    print_logical(json, "node", finding->nodes[i], finding->nodes[i]);
+  print_nodes(json, finding);
   if (finding->tensor.length)
     print_logical(json, "tensor", finding->tensor, finding->tensor);
   aimet_json_close(json, ']');

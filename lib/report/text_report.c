@@ -7,6 +7,7 @@
 #include "finding_text.h"
 #include "run_totals.h"
 #include "text_table.h"
+#include "text_wrap.h"
 
 #include <inttypes.h>
 
@@ -83,7 +84,10 @@ void aimet_text_run_print(const aimet_findings_run *run,
                           const aimet_text_options *options,
                           aimet_string_builder *out) {
   if (run->is_check) {
-    print_check(run, options->max_findings, out);
+    aimet_string_builder line = AIMET_STRING_BUILDER_INIT;
+    print_check(run, options->max_findings, &line);
+    aimet_append_wrapped_lines(out, aimet_sb_view(&line), options->line_width);
+    aimet_sb_deinit(&line);
     return;
   }
   if (options->max_changes && !run->num_changes)
@@ -176,11 +180,17 @@ static const aimet_findings_run *last_check(const aimet_findings *findings) {
   return NULL;
 }
 
-/// True if the last check for missing modules could not judge everything.
+/// True if a check of modules could not judge everything when it ran last.
 static bool has_unknown_modules(const aimet_findings *findings) {
-  const aimet_findings_run *run =
-      aimet_findings_last_run(findings, "check-missing-modules");
-  return run && run->severities[AIMET_SEVERITY_REMARK];
+  static const char *const checks[] = {"check-missing-modules",
+                                       "check-reused-modules"};
+  for (size_t i = 0; i < sizeof checks / sizeof *checks; ++i) {
+    const aimet_findings_run *run =
+        aimet_findings_last_run(findings, checks[i]);
+    if (run && run->severities[AIMET_SEVERITY_REMARK])
+      return true;
+  }
+  return false;
 }
 
 static void print_verdict(const aimet_report *report,
@@ -245,27 +255,43 @@ static void print_readiness(const aimet_readiness *readiness,
                      readiness->all_steps_score);
 }
 
-void aimet_text_verdict_print(const aimet_report *report,
-                              aimet_string_builder *out) {
+/// What stands above the table of before and after.
+static void print_rewrites(const aimet_report *report,
+                           aimet_string_builder *out) {
   if (is_left_alone(report->findings))
     aimet_sb_append_cstr(out, "nothing to change\n");
-  if (report->num_proven) {
-    aimet_sb_append_cstr(out, "proof: ");
-    append_count(out, report->num_proven, "rewrite");
-    aimet_sb_append_cstr(out, ", data flow unchanged\n");
-  }
-  const aimet_findings_run *check = last_check(report->findings);
-  if (!check)
+  if (!report->num_proven)
     return;
-  if (has_before_and_after(report->findings))
-    print_before_and_after(report->findings, out);
+  aimet_sb_append_cstr(out, "proof: ");
+  append_count(out, report->num_proven, "rewrite");
+  aimet_sb_append_cstr(out, ", data flow unchanged\n");
+}
+
+/// And below it, `last` being the last check.
+static void print_outcome(const aimet_report *report,
+                          const aimet_findings_run *last,
+                          aimet_string_builder *out) {
   print_verdict(report, out);
   aimet_accepted_text_print(report->accepted, out);
   if (report->readiness)
     print_readiness(report->readiness, out);
-  if (is_changed(report->findings, check, false))
+  if (is_changed(report->findings, last, false))
     aimet_sb_append_cstr(out, "the model was changed after the last check; "
                               "--validate at the end checks it again\n");
+}
+
+void aimet_text_verdict_print(const aimet_report *report, size_t line_width,
+                              aimet_string_builder *out) {
+  print_rewrites(report, out);
+  const aimet_findings_run *last = last_check(report->findings);
+  if (!last)
+    return;
+  if (has_before_and_after(report->findings))
+    print_before_and_after(report->findings, out);
+  aimet_string_builder lines = AIMET_STRING_BUILDER_INIT;
+  print_outcome(report, last, &lines);
+  aimet_append_wrapped_lines(out, aimet_sb_view(&lines), line_width);
+  aimet_sb_deinit(&lines);
 }
 
 void aimet_text_summary_print(const aimet_report *report,
@@ -276,7 +302,7 @@ void aimet_text_summary_print(const aimet_report *report,
     if (run->is_complete)
       aimet_text_run_print(run, report->findings, &options, out);
   }
-  aimet_text_verdict_print(report, out);
+  aimet_text_verdict_print(report, 0, out);
 }
 
 //===----------------------------------------------------------------------===//
@@ -371,5 +397,5 @@ void aimet_text_report_print(const aimet_report *report,
     if (run->is_complete)
       aimet_text_run_print(run, findings, &options, out);
   }
-  aimet_text_verdict_print(report, out);
+  aimet_text_verdict_print(report, 0, out);
 }

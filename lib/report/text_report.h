@@ -7,7 +7,7 @@
 
 /// What the lines about one run say beside the line itself.
 typedef struct aimet_text_options {
-  size_t line_width;  ///< names are cut for it; 0: no limit
+  size_t line_width;  ///< lines are broken, names cut for it; 0: no limit
   size_t max_changes; ///< changes that are listed at most; 0: none
   /// Findings that were shown at most while the check ran; 0: all.
   size_t max_findings;
@@ -23,8 +23,9 @@ void aimet_text_run_print(const aimet_findings_run *run,
 
 /// Appends how checks that ran more than once did the first and the last time,
 /// as a table, and the verdict. Nothing of that if no check ran. Before it what
-/// was proven of rewrites, and whether none of them changed anything.
-void aimet_text_verdict_print(const aimet_report *report,
+/// was proven of rewrites, and whether none of them changed anything. Lines are
+/// broken for `line_width` columns; 0: no limit.
+void aimet_text_verdict_print(const aimet_report *report, size_t line_width,
                               aimet_string_builder *out);
 
 /// Appends a line for each run, and the verdict.

@@ -22,3 +22,15 @@ void aimet_append_wrapped(aimet_string_builder *out, aimet_string_view text,
     is_first = false;
   }
 }
+
+void aimet_append_wrapped_lines(aimet_string_builder *out,
+                                aimet_string_view text, size_t width) {
+  while (text.length) {
+    aimet_string_view line = aimet_sv_take(&text, '\n');
+    size_t indent = 0;
+    while (indent < line.length && line.data[indent] == ' ')
+      ++indent;
+    aimet_append_wrapped(out, line, indent + 2, 0, width);
+    aimet_sb_append_char(out, '\n');
+  }
+}

@@ -12,4 +12,9 @@
 void aimet_append_wrapped(aimet_string_builder *out, aimet_string_view text,
                           size_t indent, size_t column, size_t width);
 
+/// Appends lines of such text, each broken as above and indented by two columns
+/// more than its own indentation; each ends with a line end.
+void aimet_append_wrapped_lines(aimet_string_builder *out,
+                                aimet_string_view text, size_t width);
+
 #endif // AIMET_REPORT_TEXT_WRAP_H

@@ -2,8 +2,8 @@
 //
 // For viewers of models, which show the metadata of a node. The keys are
 // `aimet.finding`, `aimet.finding.2` and so on of a node, `aimet.findings` of
-// the model. Nodes are known as operations: names may be missing, and several
-// nodes may have one.
+// the model; all others are the user's. Nodes are known as operations: names
+// may be missing, and several nodes may have one.
 //
 //===----------------------------------------------------------------------===//
 
@@ -42,7 +42,8 @@ typedef struct annotator {
   note *notes;
   size_t num_notes, note_capacity;
   aimet_ptr_map first_notes; ///< node -> number of its first note, from 1
-  size_t num_left;           ///< findings of which no node is known any longer
+  size_t severities[AIMET_NUM_SEVERITIES]; ///< findings that are written
+  size_t num_left; ///< those of which no node is known any longer
   pair_list pairs;
 } annotator;
 
@@ -82,10 +83,14 @@ static void collect_notes(annotator *a, const aimet_findings *findings) {
     if (!aimet_findings_counts(findings, i))
       continue;
     const aimet_finding *finding = aimet_findings_at(findings, i);
+    if (finding->num_nodes && !finding->num_operations) {
+      ++a->num_left;
+      continue;
+    }
+    ++a->severities[finding->severity];
     MlirAttribute text = text_of(a, finding);
     for (size_t k = 0; k < finding->num_operations; ++k)
       add_note(a, finding->operations[k], text);
-    a->num_left += finding->num_nodes && !finding->num_operations;
   }
 }
 
@@ -101,18 +106,34 @@ static void push(pair_list *pairs, MlirAttribute item) {
   pairs->items[pairs->count++] = item;
 }
 
-static bool is_own(MlirAttribute key) {
+/// True for numbers from 2 on as they are printed.
+static bool is_note_number(aimet_string_view text) {
+  for (size_t i = 0; i < text.length; ++i)
+    if (text.data[i] < '0' || text.data[i] > '9')
+      return false;
+  return text.length && text.data[0] != '0' && !aimet_sv_is(text, "1");
+}
+
+/// True for keys that numbered_key makes.
+static bool is_note_key(MlirAttribute key) {
+  aimet_string_view text, begin = aimet_sv(KEY ".");
+  if (!aimet_attr_get_string(key, &text))
+    return false;
+  return aimet_sv_is(text, KEY) ||
+         (aimet_sv_starts_with(text, begin) &&
+          is_note_number(aimet_sv_slice(text, begin.length, text.length)));
+}
+
+static bool is_model_key(MlirAttribute key) {
   aimet_string_view text;
-  return aimet_attr_get_string(key, &text) &&
-         (aimet_sv_is(text, KEY) || aimet_sv_is(text, MODEL_KEY) ||
-          aimet_sv_starts_with(text, aimet_sv(KEY ".")));
+  return aimet_attr_get_string(key, &text) && aimet_sv_is(text, MODEL_KEY);
 }
 
 /// The pairs that a node has and that are none of an earlier run.
 static void keep_others(annotator *a, MlirAttribute metadata) {
   a->pairs.count = 0;
   for (intptr_t i = 0; i + 1 < aimet_array_size(metadata); i += 2) {
-    if (is_own(aimet_array_get(metadata, i)))
+    if (is_note_key(aimet_array_get(metadata, i)))
       continue;
     push(&a->pairs, aimet_array_get(metadata, i));
     push(&a->pairs, aimet_array_get(metadata, i + 1));
@@ -169,17 +190,17 @@ static MlirAttribute make_pair(const annotator *a, const char *key,
   return pair;
 }
 
-/// How many findings there are, in the metadata of the model.
+/// How many findings are written, and how many are about the model as such, in
+/// its metadata.
 static void annotate_model(annotator *a, const aimet_model *model) {
   MlirAttribute old = aimet_op_attr(model->module, METADATA);
   a->pairs.count = 0;
   for (intptr_t i = 0; i < aimet_array_size(old); ++i)
-    if (!is_own(aimet_dict_get(aimet_array_get(old, i), "key")))
+    if (!is_model_key(aimet_dict_get(aimet_array_get(old, i), "key")))
       push(&a->pairs, aimet_array_get(old, i));
-  size_t errors = aimet_findings_total(model->findings, AIMET_SEVERITY_ERROR);
-  size_t warnings =
-      aimet_findings_total(model->findings, AIMET_SEVERITY_WARNING);
-  size_t remarks = aimet_findings_total(model->findings, AIMET_SEVERITY_REMARK);
+  size_t errors = a->severities[AIMET_SEVERITY_ERROR];
+  size_t warnings = a->severities[AIMET_SEVERITY_WARNING];
+  size_t remarks = a->severities[AIMET_SEVERITY_REMARK];
   if (errors || warnings || remarks) {
     const char *text =
         aimet_arena_format(a->arena, "errors: %zu, warnings: %zu, remarks: %zu",
@@ -189,16 +210,26 @@ static void annotate_model(annotator *a, const aimet_model *model) {
   set_pairs(a, model->module, old);
 }
 
-static void warn_of_left(const annotator *a, const aimet_model *model) {
-  if (!a->num_left)
+static void warn(const aimet_model *model, size_t count, const char *cause,
+                 const char *advice) {
+  if (!count)
     return;
   const aimet_place place = {.file = aimet_sv(model->name)};
   aimet_diag_emit(model->session->diag, AIMET_SEVERITY_WARNING, place,
-                  "%zu finding%s not written into the model, which has changed "
-                  "since the check",
-                  a->num_left, a->num_left == 1 ? " is" : "s are");
-  aimet_diag_note(model->session->diag, place,
-                  "run checks behind what changes the model");
+                  "%zu finding%s not written into the model%s", count,
+                  count == 1 ? " is" : "s are", cause);
+  aimet_diag_note(model->session->diag, place, "%s", advice);
+}
+
+static void warn_of_left(const annotator *a, const aimet_model *model) {
+  warn(model, a->num_left, ", which has changed since the check",
+       "run checks behind what changes the model");
+  size_t unlisted = 0;
+  for (int i = 0; i < AIMET_NUM_SEVERITIES; ++i)
+    unlisted += aimet_findings_total(model->findings, (aimet_severity)i) -
+                a->severities[i];
+  warn(model, unlisted - a->num_left, ", for the list of findings is cut",
+       "--max-report-findings=0 lists all");
 }
 
 void aimet_model_annotate(aimet_model *model) {

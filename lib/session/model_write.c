@@ -195,9 +195,9 @@ void aimet_model_list_modules(const aimet_model *model,
 
 void aimet_model_print_verdict(const aimet_model *model,
                                const aimet_report_options *options,
-                               aimet_string_builder *out) {
+                               size_t line_width, aimet_string_builder *out) {
   aimet_report report = make_report(model, options);
-  aimet_text_verdict_print(&report, out);
+  aimet_text_verdict_print(&report, line_width, out);
 }
 
 void aimet_model_print_report(const aimet_model *model,

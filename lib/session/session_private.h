@@ -123,10 +123,11 @@ void aimet_model_list_modules(const aimet_model *model,
                               const aimet_list_style *style,
                               aimet_string_builder *out);
 
-/// Appends the verdict, and before it a table of before and after.
+/// Appends the verdict, and before it a table of before and after (see
+/// text_report.h).
 void aimet_model_print_verdict(const aimet_model *model,
                                const aimet_report_options *options,
-                               aimet_string_builder *out);
+                               size_t line_width, aimet_string_builder *out);
 
 /// Appends a report to `out`.
 void aimet_model_print_report(const aimet_model *model,

@@ -6,6 +6,7 @@
 #include "driver_checks.h"
 #include "driver_parts.h"
 #include "listing.h"
+#include "project_settings.h"
 #include "roundtrip.h"
 
 #include <stdio.h>
@@ -46,11 +47,21 @@ static aimet_status build_pipeline(driver *d) {
   return status;
 }
 
+/// What a run has no use for is no error in a project file, and has no effect.
+static void forget_unused(driver *d) {
+  if (!may_have_findings(d->session, d->pipeline))
+    project_settings_forget_findings(&d->used);
+  else if (!has_check(d->session, d->pipeline))
+    project_settings_forget_reports(&d->used);
+}
+
 /// What can be refused before the model is read is.
 static aimet_status prepare(driver *d) {
   aimet_status status = check_combinations(d->settings, d->session->diag);
   if (status == AIMET_OK)
     status = build_pipeline(d);
+  if (status == AIMET_OK)
+    forget_unused(d);
   if (status == AIMET_OK)
     status = outputs_open(d->settings, d->session->diag, &d->outputs);
   if (status == AIMET_OK)
@@ -76,7 +87,8 @@ static void print_verdict(const driver *d, const aimet_model *model) {
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   listing_append_modules(d->settings, model, &text);
   aimet_report_options options = report_options(d->settings);
-  aimet_model_print_verdict(model, &options, &text);
+  aimet_model_print_verdict(model, &options, terminal_width(STDERR_FILENO),
+                            &text);
   messages_print(d->messages, aimet_sb_view(&text));
   aimet_sb_deinit(&text);
 }
@@ -182,7 +194,8 @@ int driver_run(const settings *settings, messages *messages) {
   options.handler = messages_handle;
   options.user_data = messages;
   options.allow_unregistered_dialect = settings->allow_unregistered_dialect;
-  driver d = {.settings = settings, .messages = messages};
+  driver d = {.used = *settings, .messages = messages};
+  d.settings = &d.used;
   d.session = aimet_session_create(&options);
   int code = run(&d);
   stop_progress(&d);

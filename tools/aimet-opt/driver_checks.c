@@ -76,18 +76,23 @@ static aimet_status check_selection(const checked *d) {
   return status;
 }
 
-/// Checks of the pipeline that `selection` runs (null: all of them).
-static size_t count_checks(const checked *d, const aimet_selection *selection) {
-  const aimet_registry *registry = d->session->registry;
-  size_t count = 0;
+/// True if `selection` (null: all of them) runs a check of the pipeline.
+static bool runs_check(const aimet_session *session,
+                       const aimet_pipeline *pipeline,
+                       const aimet_selection *selection) {
+  const aimet_registry *registry = session->registry;
   for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
     const aimet_pass_def *def = aimet_registry_at(registry, i);
     if (def->kind == AIMET_PASS_CHECK &&
-        aimet_pipeline_has_pass(d->pipeline, def->name) &&
+        aimet_pipeline_has_pass(pipeline, def->name) &&
         (!selection || aimet_selection_runs(selection, def)))
-      ++count;
+      return true;
   }
-  return count;
+  return false;
+}
+
+bool has_check(const aimet_session *session, const aimet_pipeline *pipeline) {
+  return runs_check(session, pipeline, NULL);
 }
 
 /// A run without checks would pass whatever the model is like.
@@ -95,7 +100,8 @@ static aimet_status check_what_is_left(const checked *d) {
   const settings *s = d->settings;
   const aimet_selection selection = {.selected = s->selected.items,
                                      .num_selected = s->selected.count};
-  if (count_checks(d, NULL) == 0 || count_checks(d, &selection) > 0)
+  if (!has_check(d->session, d->pipeline) ||
+      runs_check(d->session, d->pipeline, &selection))
     return AIMET_OK;
   aimet_place place = setting_place(s, "select", NULL);
   return aimet_diag_error(d->diag, AIMET_ERROR_USAGE,
@@ -135,13 +141,13 @@ static aimet_status check_profile(const checked *d) {
   return status;
 }
 
-/// True if a pass of the pipeline may have findings; those that infer may, too.
-static bool may_have_findings(const checked *d) {
-  const aimet_registry *registry = d->session->registry;
+bool may_have_findings(const aimet_session *session,
+                       const aimet_pipeline *pipeline) {
+  const aimet_registry *registry = session->registry;
   for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
     const aimet_pass_def *def = aimet_registry_at(registry, i);
     if (def->kind != AIMET_PASS_REWRITE &&
-        aimet_pipeline_has_pass(d->pipeline, def->name))
+        aimet_pipeline_has_pass(pipeline, def->name))
       return true;
   }
   return false;
@@ -150,7 +156,7 @@ static bool may_have_findings(const checked *d) {
 /// What findings are compared with.
 static aimet_status check_acceptance(const checked *d) {
   static const char *const flags[] = {"write-baseline", "baseline", "suppress"};
-  if (may_have_findings(d))
+  if (may_have_findings(d->session, d->pipeline))
     return AIMET_OK;
   for (size_t i = 0; i < sizeof flags / sizeof flags[0]; ++i)
     if (flag_is_on_command_line(d->settings, flags[i]))

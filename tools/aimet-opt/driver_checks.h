@@ -19,4 +19,11 @@ AIMET_MUST_USE aimet_status check_pipeline(const settings *settings,
                                            aimet_session *session,
                                            const aimet_pipeline *pipeline);
 
+/// True if a check is in the pipeline.
+bool has_check(const aimet_session *session, const aimet_pipeline *pipeline);
+
+/// True if a pass that may have findings is in it; those that infer may, too.
+bool may_have_findings(const aimet_session *session,
+                       const aimet_pipeline *pipeline);
+
 #endif // AIMET_OPT_TOOL_DRIVER_CHECKS_H

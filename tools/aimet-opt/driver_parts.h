@@ -13,7 +13,8 @@
 
 /// One run of the tool.
 typedef struct driver {
-  const settings *settings;
+  const settings *settings; ///< those below
+  struct settings used;     ///< without what the run has no use for
   messages *messages;
   aimet_session *session;
   aimet_pipeline *pipeline;

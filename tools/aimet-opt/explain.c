@@ -10,6 +10,7 @@
 
 #include "explain_names.h"
 #include "explain_profile.h"
+#include "foreign.h"
 #include "outputs.h"
 #include "text_wrap.h"
 
@@ -213,6 +214,15 @@ static void add_pipeline(page *p, const aimet_registry *registry,
   }
 }
 
+/// Of MLIR's passes no more is known here than a line.
+static void add_foreign(page *p, const aimet_foreign_pass *pass) {
+  aimet_sb_appendf(&p->text,
+                   "# %s\n\nPass of MLIR: %s.\n\n`--%s`. There is no "
+                   "explanation of MLIR's passes here; MLIR has one of each: "
+                   "https://mlir.llvm.org/docs/Passes/\n",
+                   pass->name, pass->summary, pass->name);
+}
+
 //===----------------------------------------------------------------------===//
 // A terminal
 //===----------------------------------------------------------------------===//
@@ -293,6 +303,7 @@ aimet_status explain_print(const aimet_registry *registry, const char *name,
       find_explained_rule(registry, aimet_sv(name), &checked);
   const aimet_pipeline_def *pipeline =
       aimet_registry_find_pipeline(registry, aimet_sv(name));
+  const aimet_foreign_pass *foreign = aimet_foreign_find(aimet_sv(name));
   if (!def)
     def = find_aimets_check(registry, name);
   aimet_status status = AIMET_OK;
@@ -302,6 +313,8 @@ aimet_status explain_print(const aimet_registry *registry, const char *name,
     add_single_rule(&p, checked, rule);
   else if (pipeline)
     add_pipeline(&p, registry, pipeline);
+  else if (foreign)
+    add_foreign(&p, foreign);
   else if (is_builtin_profile(name))
     status = add_profile(&p, name, diag);
   else

@@ -3,6 +3,7 @@
 #include "explain_names.h"
 
 #include "arena.h"
+#include "foreign.h"
 #include "messages.h"
 #include "nearest.h"
 #include "profile.h"
@@ -10,6 +11,9 @@
 
 /// Names that a note lists at most.
 #define NAMES_SHOWN 6
+
+/// Words of names that have fewer letters are near to anything.
+#define MIN_WORD_LENGTH 3
 
 const aimet_pass_rule *find_explained_rule(const aimet_registry *registry,
                                            aimet_string_view name,
@@ -58,6 +62,8 @@ static void visit_names(const aimet_registry *registry, aimet_arena *arena,
   }
   for (size_t i = 0; i < aimet_profile_builtin_count(); ++i)
     visit(aimet_profile_builtin_name(i), user_data);
+  for (size_t i = 0; i < aimet_foreign_count(); ++i)
+    visit(aimet_foreign_at(i)->name, user_data);
 }
 
 /// A search for names, and for words of which names are made.
@@ -83,9 +89,12 @@ static void offer(const char *name, void *user_data) {
   name_search *search = user_data;
   aimet_nearest_offer(&search->name, name);
   aimet_string_view rest = aimet_sv(name);
-  while (rest.length)
-    aimet_nearest_offer(&search->word,
-                        aimet_arena_string(search->arena, next_word(&rest)));
+  while (rest.length) {
+    aimet_string_view word = next_word(&rest);
+    if (word.length >= MIN_WORD_LENGTH)
+      aimet_nearest_offer(&search->word,
+                          aimet_arena_string(search->arena, word));
+  }
 }
 
 /// Lists a name if it has the word. Rules stand behind their checks: too many.

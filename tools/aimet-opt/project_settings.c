@@ -79,10 +79,13 @@ static aimet_status unknown_key(const project_reader *in,
 
 static aimet_status wrong_kind(const project_reader *in, const flag *f,
                                const aimet_toml *value, const char *expected) {
-  return aimet_diag_error(in->diag, AIMET_ERROR_INPUT,
-                          aimet_toml_place(in->project->file, value),
-                          "wrong value of '%s': got %s, expected %s", f->name,
-                          aimet_toml_kind_name(value->kind), expected);
+  aimet_status status = aimet_diag_error(
+      in->diag, AIMET_ERROR_INPUT, aimet_toml_place(in->project->file, value),
+      "wrong value of '%s': got %s, expected %s", f->name,
+      aimet_toml_kind_name(value->kind), expected);
+  if (strcmp(f->name, SUPPRESSIONS) == 0)
+    aimet_toml_note_brackets(in->project->file, value, in->diag);
+  return status;
 }
 
 //===----------------------------------------------------------------------===//
@@ -279,10 +282,40 @@ static const char *find_file(const settings *s) {
   return aimet_project_find(s->input ? s->input : "-", s->arena);
 }
 
+static bool is_of_file(const settings *s, const char *name) {
+  return s->origins[flag_index(flag_find(aimet_sv(name)))].source ==
+         SOURCE_FILE;
+}
+
+void project_settings_forget_reports(settings *s) {
+  if (is_of_file(s, "report"))
+    s->num_reports = 0;
+}
+
+void project_settings_forget_findings(settings *s) {
+  project_settings_forget_reports(s);
+  if (is_of_file(s, "baseline"))
+    s->baseline = NULL;
+  if (is_of_file(s, "suppress"))
+    s->suppressions.count = 0;
+  if (is_of_file(s, "annotate"))
+    s->annotate = false;
+}
+
+/// What a run of this kind cannot use is no error in a file.
+static void forget_unused(settings *s) {
+  if (s->compare || s->compared_reports.count)
+    project_settings_forget_findings(s);
+  else if (s->split_input_file)
+    project_settings_forget_reports(s);
+}
+
 aimet_status project_settings_apply(settings *s, aimet_diag *diag) {
   if (s->config && s->no_config)
     return aimet_diag_error(diag, AIMET_ERROR_USAGE, tool_place(),
                             "--config and --no-config contradict each other");
+  if (s->config && *s->config == 0)
+    return wrong_value(diag, "config", s->config, "FILE");
   const char *path = find_file(s);
   if (!path)
     return AIMET_OK;
@@ -299,5 +332,7 @@ aimet_status project_settings_apply(settings *s, aimet_diag *diag) {
     if (status != AIMET_OK)
       return status;
   }
+  if (!s->show_settings)
+    forget_unused(s);
   return AIMET_OK;
 }

@@ -64,7 +64,7 @@ function showFinding(finding) {
       ...factText("Function", finding.functional, "mono"),
       ...factText("Calls", finding.calls > 0 ? String(finding.calls) : ""),
       ...factText("Tensor", finding.tensor, "mono"),
-      ...(finding.why ? fact("Why", ...prose(finding.why)) : []),
+      ...(finding.why && finding.why !== finding.issue ? fact("Why", ...prose(finding.why)) : []),
       ...fact("What to do", ...prose(finding.remedy || finding.recommendation)),
       ...fact("Fix", ...(finding.fix ? [make("code", { text: `aimet-opt --${finding.fix}` })] : [])),
       ...factText("Reason", finding.reason, "mono"),

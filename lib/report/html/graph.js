@@ -209,12 +209,12 @@ function revealBox({ element }) {
     inner.top + inner.height / 2 - outer.top - outer.height / 2);
 }
 
-// Opens what contains an item and selects it.
+// Opens what contains an item and selects it; without one nothing is selected.
 function goTo(item, related = new Set()) {
-  if (!item) return;
   shown.related = related;
-  if (item === root) openContainer(root);
-  else openContainer(item.parent, item);
+  if (!item && shown.view) select(null, related);
+  else if (item === root) openContainer(root);
+  else if (item) openContainer(item.parent, item);
 }
 
 function visit(item) {

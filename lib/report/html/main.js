@@ -8,8 +8,8 @@ function verdict() {
   const isReady = data.ok && !data.severities[0];
   const level = data.fail_level < 0 ? "never" : SEVERITIES[data.fail_level];
   const notes = level === "error" ? [] : [`--fail-level=${level}`];
-  const modules = data.runs[names.lastIndexOf("check-missing-modules")];
-  if (modules && modules[2][2]) notes.push("operations without module information were not judged");
+  const ofModules = ["check-missing-modules", "check-reused-modules"].map((check) => data.runs[names.lastIndexOf(check)]);
+  if (ofModules.some((run) => run && run[2][2])) notes.push("operations without module information were not judged");
   if (data.runs.slice(last).some(([, isCheck, , changes]) => !isCheck && changes)) notes.push("the model was changed after the last check");
   return { words: isReady ? "Ready for quantization" : "Not ready for quantization", look: isReady ? "good" : "bad", notes };
 }
@@ -31,7 +31,7 @@ function countFact(count, words, className = "") {
 const nounFor = (count, noun) => (count === 1 ? noun : `${noun}s`);
 
 function popup(title, head, rows, words = "") {
-  const cells = (tag, values) => make("tr", {}, ...values.map((value) => make(tag, { text: value })));
+  const cells = (tag, values) => make("tr", {}, ...values.map((value) => make(tag, {}, ...breakable(value))));
   const table = make("table", {}, make("thead", {}, cells("th", head)), make("tbody", {}, ...rows.map((row) => cells("td", row))));
   const box = make("details", { class: "fact" }, make("summary", {}, ...title), make("div", { class: "popup" }, make("p", { text: words }), table));
   box.addEventListener("keydown", (event) => { if (event.key === "Escape") box.open = false; });
@@ -65,6 +65,20 @@ function readinessFact({ score: now, after_all: after, steps }) {
     "The share of the model's work that no finding of --check-arch touches, and what passes would make of it.");
 }
 
+// Findings of the baseline that are no more.
+function goneFact() {
+  const rows = data.gone.map(([severity, check, rule, layer, message, count]) => [
+    SEVERITIES[severity] || "", text(layer), text(message) + (count > 1 ? ` (${count.toLocaleString("en")} times)` : ""),
+    [text(check), text(rule)].filter(Boolean).join("/"),
+  ]);
+  const cut = data.num_gone_kinds - rows.length;
+  const box = popup([make("b", { text: data.num_gone.toLocaleString("en") }), " gone from the baseline"],
+    ["Severity", "Graph/Layer_name", "Issue", "Check"], rows,
+    `Findings of ${text(data.baseline)} that are no more; --write-baseline forgets them.${cut ? ` ${plural(cut, "kind")} of them not listed.` : ""}`);
+  box.querySelector(".popup").classList.add("wide");
+  return box;
+}
+
 function showFacts() {
   const facts = byId("facts");
   data.severities.forEach((count, i) => {
@@ -72,6 +86,7 @@ function showFacts() {
   });
   if (data.suppressed) facts.append(countFact(data.suppressed, "suppressed"));
   if (data.known) facts.append(countFact(data.known, "in the baseline"));
+  if (data.num_gone) facts.append(goneFact());
   if (data.readiness) facts.append(readinessFact(data.readiness));
   if (data.runs.length) facts.append(runsFact());
   if (text(data.profile)) facts.append(make("span", { class: "fact" }, "Profile ", make("code", { text: text(data.profile) })));

@@ -22,11 +22,16 @@ const filter = { words: [], severities: new Set(SEVERITIES.keys()), check: "", s
 
 const searched = new Map(); // finding -> what text filters look at
 
+// Without the marks of code, which are not shown.
+const plain = (words) => words.replaceAll("`", "").toLowerCase();
+
+// All that columns and details say of it: as they show it, and as it is.
 function haystack(finding) {
   if (!searched.has(finding)) {
-    const { layer, issue, recommendation, check, rule, aimetCheck, reason, fix, message, className, file, nodes } = finding;
-    const parts = [layer, issue, recommendation, check, rule, aimetCheck, reason, fix, message, className, file];
-    searched.set(finding, [...parts, ...nodes.map(({ name }) => name)].join("\n").toLowerCase());
+    const { severity, macs, bytes, waste, file, line, fingerprint, nodes } = finding;
+    const texts = COLUMNS.slice(FIRST_TEXT, LAST_TEXT + 1).map((key) => finding[key]);
+    const shown = [SEVERITIES[severity], issueWords(finding), ...[macs, bytes, waste].map(percent), file && `${file}:${line}`, fingerprint];
+    searched.set(finding, plain([...texts, ...shown, ...nodes.map(({ name }) => name)].join("\n")));
   }
   return searched.get(finding);
 }
@@ -59,13 +64,15 @@ const severityMark = (severity) => make("span", { class: `severity ${SEVERITIES[
 const statusChip = ({ status }) => (status === "open" ? [] : [make("span", { class: "chip" }, make("code", { text: status }))]);
 
 // The row names its module: long paths would fill the cells before they say anything.
-const cellText = (finding, words) => [make("div", { class: "cut" }, ...prose(words.replaceAll(`module "${finding.layer}"`, "this module")))];
+const shortened = (finding, words) => words.replaceAll(`module "${finding.layer}"`, "this module");
+const issueWords = (finding) => shortened(finding, finding.message || finding.issue);
+const cellText = (words) => [make("div", { class: "cut" }, ...prose(words))];
 
 const CELLS = {
   severity: (f) => [severityMark(f.severity), ...statusChip(f)],
   layer: (f) => [make("div", { class: "cut" }, ...breakable(f.layer))],
-  issue: (f) => cellText(f, f.message || f.issue),
-  recommendation: (f) => cellText(f, f.recommendation),
+  issue: (f) => cellText(issueWords(f)),
+  recommendation: (f) => cellText(shortened(f, f.recommendation)),
   check: (f) => breakable(f.check),
   macs: (f) => [percent(f.macs)],
   waste: (f) => [percent(f.waste)],
@@ -234,7 +241,7 @@ function startFilters() {
   fillChoice("filter-check", "All checks", distinct("check"), set("check"));
   fillChoice("filter-status", "Any status", distinct("status"), set("status"));
   byId("filter-text").addEventListener("input", (event) => {
-    filter.words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
+    filter.words = plain(event.target.value).split(/\s+/).filter(Boolean);
     refresh();
   });
   byId("filter-module").addEventListener("click", () => {

@@ -1,8 +1,8 @@
 """Uses the HTML report as a user with a mouse does.
 
-    html_clicks.py FILE
+    html_clicks.py FILE FILE_WITH_STEPS
 
-The report has findings of several checks, with costs, in modules of modules.
+The report has findings of several checks, with costs, in modules of modules; the other one a score that passes make higher.
 """
 
 import sys
@@ -201,7 +201,6 @@ def main():
         browser.prefer("light")
         browser.open(sys.argv[1])
         check_head(browser, report)
-        check_readiness(browser, report)
         check_rows(browser)
         check_own_module(browser)
         check_sorting(browser)
@@ -210,6 +209,9 @@ def main():
         check_node_to_finding(browser)
         check_drilling(browser)
         check_panes_and_theme(browser)
+        check_quiet(browser)
+        browser.open(sys.argv[2])
+        check_readiness(browser, Report(sys.argv[2]))
         check_quiet(browser)
 
 

@@ -1,6 +1,6 @@
 """Prints what is in an HTML report.
 
-    html_data.py FILE (findings | modules | nodes | edges | totals)
+    html_data.py FILE (findings | gone | modules | nodes | edges | totals)
 """
 
 import sys
@@ -15,6 +15,12 @@ def findings(report):
         place = report.module(module) if module >= 0 else "nowhere"
         names = [f"{report.text(row[-2][i])}@{row[-2][i + 1]}" for i in range(0, len(row[-2]), 2)]
         print(f"{severity} | {layer} | {issue} | {recommendation} | {check} | in {place} | {' '.join(names)}")
+
+
+def gone(report):
+    print(report.data.get("num_gone", 0), "gone", len(report.data.get("gone", [])), "listed")
+    for severity, *texts, count in report.data.get("gone", []):
+        print(severity, *(report.text(n) for n in texts), count, sep=" | ")
 
 
 def modules(report):
