@@ -123,11 +123,13 @@ static void leave_all(aimet_norm_plans *plans, const aimet_norm_plan *plan,
 }
 
 static aimet_status judge(aimet_norm_plans *plans, aimet_batch_norms *norms) {
+  aimet_status status = AIMET_OK;
   for (size_t i = 0; i < plans->count; ++i) {
     const aimet_norm_plan *plan = &plans->items[i];
     switch (aimet_norm_plan_compute(plans, plan, NULL)) {
     case AIMET_ABSORB_UNREADABLE:
-      return AIMET_ERROR_INPUT;
+      status = AIMET_ERROR_INPUT;
+      break;
     case AIMET_ABSORB_OUT_OF_RANGE:
       leave_all(plans, plan, norms, &plan->behind);
       leave_all(plans, plan, norms, &plan->before);
@@ -136,7 +138,7 @@ static aimet_status judge(aimet_norm_plans *plans, aimet_batch_norms *norms) {
       break;
     }
   }
-  return AIMET_OK;
+  return status;
 }
 
 aimet_status aimet_norms_judge_numbers(aimet_pass_run *run,

@@ -52,7 +52,8 @@ aimet_absorb_result aimet_norm_plan_compute(aimet_norm_plans *plans,
                                             aimet_absorbed *out);
 
 /// Takes back the folds of which the numbers do not fit (they stay because of
-/// AIMET_NORM_OUT_OF_RANGE). Reads all weights that would change.
+/// AIMET_NORM_OUT_OF_RANGE). Reads all weights that would change; what cannot
+/// be read is not judged: AIMET_ERROR_INPUT, behind all others.
 aimet_status aimet_norms_judge_numbers(aimet_pass_run *run,
                                        aimet_batch_norms *norms);
 

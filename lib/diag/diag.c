@@ -127,6 +127,17 @@ void aimet_diag_set_handler(aimet_diag *diag, aimet_diagnostic_handler handler,
   diag->user_data = user_data;
 }
 
+aimet_diag_mute aimet_diag_mute_all(aimet_diag *diag) {
+  aimet_diag_mute mute;
+  aimet_diag_set_handler(diag, NULL, NULL, &mute.handler, &mute.user_data);
+  return mute;
+}
+
+void aimet_diag_unmute(aimet_diag *diag, aimet_diag_mute mute) {
+  diag->handler = mute.handler;
+  diag->user_data = mute.user_data;
+}
+
 uint64_t aimet_diag_count(const aimet_diag *diag, aimet_severity severity) {
   return diag->counts[severity];
 }

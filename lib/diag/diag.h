@@ -48,6 +48,14 @@ void aimet_diag_set_handler(aimet_diag *diag, aimet_diagnostic_handler handler,
                             aimet_diagnostic_handler *out_old_handler,
                             void **out_old_user_data);
 
+/// What is said until aimet_diag_unmute reaches nobody; it is counted.
+typedef struct aimet_diag_mute {
+  aimet_diagnostic_handler handler;
+  void *user_data;
+} aimet_diag_mute;
+aimet_diag_mute aimet_diag_mute_all(aimet_diag *diag);
+void aimet_diag_unmute(aimet_diag *diag, aimet_diag_mute mute);
+
 /// Diagnostics of this severity emitted so far.
 uint64_t aimet_diag_count(const aimet_diag *diag, aimet_severity severity);
 
