@@ -55,6 +55,18 @@ bool aimet_provenance_of(MlirOperation op, aimet_provenance *out) {
   return aimet_provenance_read(aimet_op_attr(op, "aimet.module"), out);
 }
 
+static void note_provenance(MlirOperation op, void *user_data) {
+  bool *found = user_data;
+  aimet_provenance provenance;
+  *found = *found || aimet_provenance_of(op, &provenance);
+}
+
+bool aimet_holds_provenance(MlirOperation root) {
+  bool found = false;
+  aimet_walk(root, note_provenance, &found);
+  return found;
+}
+
 /// Keys in the order of their names, which MLIR would otherwise have to bring
 /// entries into.
 enum {

@@ -44,6 +44,11 @@ typedef struct aimet_provenance {
 bool aimet_provenance_read(MlirAttribute attribute, aimet_provenance *out);
 bool aimet_provenance_of(MlirOperation op, aimet_provenance *out);
 
+/// True if the operation or one inside it has some. Of a function, after
+/// infer-modules: it stands for a module, for one function of PyTorch, or holds
+/// such.
+bool aimet_holds_provenance(MlirOperation root);
+
 /// Builds the attribute.
 MlirAttribute aimet_provenance_attribute(MlirContext context,
                                          const aimet_provenance *provenance);

@@ -293,18 +293,6 @@ void aimet_inlined_modules_finish(aimet_inlined_modules *inlined) {
 // Functions
 //===----------------------------------------------------------------------===//
 
-static void note_provenance(MlirOperation op, void *user_data) {
-  bool *found = user_data;
-  aimet_provenance provenance;
-  *found = *found || aimet_provenance_of(op, &provenance);
-}
-
-bool aimet_function_holds_modules(MlirOperation function) {
-  bool found = false;
-  aimet_walk(function, note_provenance, &found);
-  return found;
-}
-
 typedef struct size_state {
   const aimet_call_graph *graph;
   const uint64_t *sizes; ///< nodes that one call of a function executes

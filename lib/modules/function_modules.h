@@ -58,9 +58,4 @@ MlirAttribute aimet_inlined_modules_attribute(aimet_inlined_modules *inlined,
 /// executed.
 void aimet_inlined_modules_finish(aimet_inlined_modules *inlined);
 
-/// True if an operation of the function says of which module or functional it
-/// is: after infer-modules, that it stands for a module, for one function of
-/// PyTorch, or holds such.
-bool aimet_function_holds_modules(MlirOperation function);
-
 #endif // AIMET_MODULES_FUNCTION_MODULES_H

@@ -14,6 +14,7 @@
 #include "node.h"
 #include "pass_run.h"
 #include "pipeline_tree.h"
+#include "provenance.h"
 
 #include <mlir-c/Pass.h>
 
@@ -68,11 +69,6 @@ static MlirPass create_pass(runner *r, const char *name, const char *anchor,
                                 callbacks, user_data);
 }
 
-static void note_provenance(MlirOperation op, void *user_data) {
-  bool *has_provenance = user_data;
-  *has_provenance |= !mlirAttributeIsNull(aimet_op_attr(op, "aimet.module"));
-}
-
 static bool has_exclusions(const aimet_pass_environment *environment) {
   return environment->check_exclusions && (environment->num_excluded_modules ||
                                            environment->num_excluded_classes);
@@ -82,12 +78,9 @@ static bool has_exclusions(const aimet_pass_environment *environment) {
 /// rewrites change modules.
 static aimet_status check_exclusions(runner *r, MlirOperation module,
                                      bool is_last_chance) {
-  bool has_provenance = is_last_chance;
   if (r->knows_exclusions || !has_exclusions(r->environment))
     return AIMET_OK;
-  if (!has_provenance)
-    aimet_walk(module, note_provenance, &has_provenance);
-  if (!has_provenance)
+  if (!is_last_chance && !aimet_holds_provenance(module))
     return AIMET_OK;
   r->knows_exclusions = true;
   aimet_analysis_cache_drop(&r->analyses, AIMET_IR_STRUCTURE);

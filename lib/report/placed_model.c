@@ -4,13 +4,9 @@
 
 #include "alloc.h"
 #include "module_inference.h"
+#include "provenance.h"
 
 #include <stdlib.h>
-
-static void note_provenance(MlirOperation op, void *user_data) {
-  bool *found = user_data;
-  *found = *found || !mlirAttributeIsNull(aimet_op_attr(op, "aimet.module"));
-}
 
 /// Operations in the order of a walk.
 typedef struct operation_list {
@@ -47,8 +43,7 @@ MlirOperation aimet_placed_operation(const aimet_placed_model *model,
 }
 
 void aimet_placed_model_init(aimet_placed_model *model, MlirOperation module) {
-  bool is_known = false;
-  aimet_walk(module, note_provenance, &is_known);
+  bool is_known = aimet_holds_provenance(module);
   model->is_copy = !is_known;
   model->module = is_known ? module : mlirOperationClone(module);
   aimet_callee_scope_open(&model->scope, model->module);

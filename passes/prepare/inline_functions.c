@@ -414,8 +414,7 @@ static aimet_status run(aimet_pass_run *run) {
   aimet_status status = AIMET_OK;
   if (aimet_call_graph_size(graph) > 1 && !mlirOperationIsNull(state.main) &&
       !mlirBlockIsNull(aimet_body(state.main, 0)))
-    status =
-        run_on(&state, graph, modules ? aimet_function_holds_modules : is_any);
+    status = run_on(&state, graph, modules ? aimet_holds_provenance : is_any);
   aimet_call_graph_destroy(graph);
   aimet_arena_destroy(state.arena);
   free(state.calls);
