@@ -51,6 +51,12 @@ void aimet_findings_destroy(aimet_findings *findings) {
   free(findings);
 }
 
+void aimet_append_check(aimet_string_builder *out,
+                        const aimet_finding *finding) {
+  aimet_sb_appendf(out, " [%s%s%s]", finding->check, finding->rule ? "/" : "",
+                   finding->rule ? finding->rule : "");
+}
+
 void aimet_findings_set_limit(aimet_findings *findings, size_t limit) {
   findings->limit = limit;
 }

@@ -9,6 +9,7 @@
 #define AIMET_DIAG_FINDING_H
 
 #include "diag.h"
+#include "string_builder.h"
 
 #include "aimet-opt/finding.h"
 
@@ -95,6 +96,11 @@ typedef struct aimet_findings aimet_findings;
 
 aimet_findings *aimet_findings_create(void);
 void aimet_findings_destroy(aimet_findings *findings);
+
+/// Appends ` [check]` or, where the check has rules, ` [check/rule]`: what
+/// --ignore, --select, --explain and suppressions take.
+void aimet_append_check(aimet_string_builder *out,
+                        const aimet_finding *finding);
 
 /// True if the user accepts the finding: it does not count.
 static inline bool aimet_finding_is_accepted(const aimet_finding *finding) {

@@ -235,7 +235,10 @@ static void emit_about(const aimet_pass_run *run, const aimet_finding *finding,
     append_entity(&entity, finding);
     place.entity = aimet_sb_view(&entity);
   }
-  emit_escaped(run, severity, place, text, "%s [%s]", finding->check);
+  aimet_string_builder check = AIMET_STRING_BUILDER_INIT;
+  aimet_append_check(&check, finding);
+  emit_escaped(run, severity, place, text, "%s%s", aimet_sb_view(&check).data);
+  aimet_sb_deinit(&check);
   aimet_sb_deinit(&entity);
 }
 

@@ -179,6 +179,8 @@ static void append_message(const list_writer *list,
     aimet_sb_append_cstr(&escaped, "in the baseline: ");
   }
   aimet_sb_append_escaped(&escaped, finding->message, TEXT_LIMIT);
+  if (finding->rule) // the check itself is told beside the list
+    aimet_append_check(&escaped, finding);
   if (is_narrow(list))
     aimet_sb_appendf(list->out, "\n%*s", 2 * INDENT, "");
   append_text(list, aimet_sb_view(&escaped));

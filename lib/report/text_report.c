@@ -342,8 +342,8 @@ static void print_finding(const aimet_finding *finding,
                           aimet_string_builder *out) {
   aimet_sb_appendf(out, "%s: ", aimet_severity_name(finding->severity));
   aimet_sb_append_escaped(out, finding->message, TEXT_LIMIT);
-  aimet_sb_appendf(out, " [%s]\n", finding->check);
-  print_detail("rule", aimet_sv(finding->rule), out);
+  aimet_append_check(out, finding);
+  aimet_sb_append_char(out, '\n');
   if (finding->is_suppressed)
     print_detail("suppressed", finding->suppression, out);
   else if (finding->baseline == AIMET_BASELINE_KNOWN)

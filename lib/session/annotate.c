@@ -55,8 +55,7 @@ static MlirAttribute text_of(const annotator *a, const aimet_finding *finding) {
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_sb_appendf(&text, "%s: ", aimet_severity_name(finding->severity));
   aimet_sb_append_escaped(&text, finding->message, TEXT_LIMIT);
-  aimet_sb_appendf(&text, " [%s%s%s]", finding->check, finding->rule ? "/" : "",
-                   finding->rule ? finding->rule : "");
+  aimet_append_check(&text, finding);
   if (finding->fixed_by)
     aimet_sb_appendf(&text, "; --%s mends it", finding->fixed_by);
   MlirAttribute made = aimet_attr_string(a->context, aimet_sb_view(&text));

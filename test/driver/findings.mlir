@@ -1,7 +1,7 @@
 // Exit codes, the verdict, --fail-level and --quiet.
 
 // RUN: exits 1 aimet-opt --check-onnx %s 2>&1 -o /dev/null | FileCheck %s --check-prefix=ERROR
-// ERROR: findings.mlir:[[#]]:[[#]]: error: {{.*}} [check-onnx]
+// ERROR: findings.mlir:[[#]]:[[#]]: error: {{.*}} [check-onnx/{{[a-z-]+}}]
 // ERROR: check-onnx: failed, 1 error{{$}}
 // ERROR: findings.mlir: not ready for quantization: 1 error, 0 warnings
 

@@ -3,15 +3,15 @@
 // RUN: exits 1 aimet-opt --check-conv-channels --profile=aimet --fail-level=warning --quiet --report=json:- --emit=none %s | FileCheck --check-prefix=JSON %s
 // RUN: exits 1 aimet-opt --check-conv-channels --profile=aimet --fail-level=warning --select=check-conv-channels/minimum %s 2>&1 >/dev/null | FileCheck --check-prefix=MINIMUM --implicit-check-not=multiple %s
 
-// CHECK: warning: 2-d convolution with in channels 32, out channels 65: not a multiple of 32 (next: 32, 96); first layer of the network [check-conv-channels]
-// CHECK: warning: 2-d convolution with in channels 65, out channels 3: not a multiple of 32 (next: 96, 32) [check-conv-channels]
-// CHECK: warning: 2-d convolution with in channels 65, out channels 3: fewer than 32 [check-conv-channels]
-// CHECK: warning: depthwise 2-d convolution with 3 channels: not a multiple of 32 (next: 32) [check-conv-channels]
-// CHECK: warning: depthwise 2-d convolution with 3 channels: fewer than 32 [check-conv-channels]
+// CHECK: warning: 2-d convolution with in channels 32, out channels 65: not a multiple of 32 (next: 32, 96); first layer of the network [check-conv-channels/multiple]
+// CHECK: warning: 2-d convolution with in channels 65, out channels 3: not a multiple of 32 (next: 96, 32) [check-conv-channels/multiple]
+// CHECK: warning: 2-d convolution with in channels 65, out channels 3: fewer than 32 [check-conv-channels/minimum]
+// CHECK: warning: depthwise 2-d convolution with 3 channels: not a multiple of 32 (next: 32) [check-conv-channels/multiple]
+// CHECK: warning: depthwise 2-d convolution with 3 channels: fewer than 32 [check-conv-channels/minimum]
 // JSON: "aimet_check": "_check_conv_channel_32_base"
 // JSON: "aimet_check": "_check_conv_channel_larger_than_32"
-// MINIMUM: warning: {{.*}} fewer than 32 [check-conv-channels]
-// MINIMUM: warning: {{.*}} fewer than 32 [check-conv-channels]
+// MINIMUM: warning: {{.*}} fewer than 32 [check-conv-channels/minimum]
+// MINIMUM: warning: {{.*}} fewer than 32 [check-conv-channels/minimum]
 
 module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 24 : si64}]} {
   func.func @main_graph(%x: tensor<1x32x8x8xf32> {onnx.name = "x"}) -> (tensor<*x!onnx.unknown> {onnx.name = "v4"}) attributes {onnx.graph = {name = "g"}} {

@@ -1,20 +1,20 @@
 // All kinds of convolutions, each with one finding; the ends of the network are marked.
 // RUN: exits 1 aimet-opt --check-conv-channels --profile=%S/Inputs/target.toml --fail-level=warning %s 2>&1 >/dev/null | FileCheck --implicit-check-not=warning: %s
 
-// CHECK: warning: 2-d convolution with in channels 3, out channels 8: fewer than 4, not a multiple of 8 (next: 8, 8); first layer of the network [check-conv-channels]
+// CHECK: warning: 2-d convolution with in channels 3, out channels 8: fewer than 4, not a multiple of 8 (next: 8, 8); first layer of the network [check-conv-channels/minimum]
 // CHECK-NEXT: note: make it `nn.Conv2d(8, 8, ...)`, and {{.*}}first-and-last=skip}`
-// CHECK: warning: 2-d convolution with in channels 16, out channels 20: not a multiple of 8 (next: 16, 24) [check-conv-channels]
+// CHECK: warning: 2-d convolution with in channels 16, out channels 20: not a multiple of 8 (next: 16, 24) [check-conv-channels/multiple]
 // CHECK-NEXT: note: make it `nn.Conv2d(16, 24, ...)`, and the layers beside it agree; filters of zeros keep what a trained network computes
-// CHECK: warning: 2-d convolution with in channels 20, out channels 3: fewer than 4, not a multiple of 8 (next: 24, 8) [check-conv-channels]
-// CHECK: warning: depthwise 2-d convolution with 3 channels: fewer than 4, not a multiple of 8 (next: 8) [check-conv-channels]
+// CHECK: warning: 2-d convolution with in channels 20, out channels 3: fewer than 4, not a multiple of 8 (next: 24, 8) [check-conv-channels/minimum]
+// CHECK: warning: depthwise 2-d convolution with 3 channels: fewer than 4, not a multiple of 8 (next: 8) [check-conv-channels/minimum]
 // CHECK-NEXT: note: its channels are those of the layer before it: give that more of them, and make this one `nn.Conv2d(8, 8, ..., groups=8)`
-// CHECK: warning: transposed 2-d convolution with in channels 3, out channels 12: fewer than 4, not a multiple of 8 (next: 8, 16) [check-conv-channels]
+// CHECK: warning: transposed 2-d convolution with in channels 3, out channels 12: fewer than 4, not a multiple of 8 (next: 8, 16) [check-conv-channels/minimum]
 // CHECK-NEXT: note: make it `nn.ConvTranspose2d(8, 16, ...)`
-// CHECK: warning: grouped 2-d convolution of 3 groups with in channels 12, out channels 36: not a multiple of 8 (next: 24, 48) [check-conv-channels]
+// CHECK: warning: grouped 2-d convolution of 3 groups with in channels 12, out channels 36: not a multiple of 8 (next: 24, 48) [check-conv-channels/multiple]
 // CHECK-NEXT: note: make it `nn.Conv2d(24, 48, ..., groups=3)`
-// CHECK: warning: 1-d convolution with in channels 36, out channels 40: not a multiple of 8 (next: 40, 40) [check-conv-channels]
+// CHECK: warning: 1-d convolution with in channels 36, out channels 40: not a multiple of 8 (next: 40, 40) [check-conv-channels/multiple]
 // CHECK-NEXT: note: make it `nn.Conv1d(40, 40, ...)`
-// CHECK: warning: 3-d convolution with in channels 40, out channels 10: not a multiple of 8 (next: 40, 16); last layer of the network [check-conv-channels]
+// CHECK: warning: 3-d convolution with in channels 40, out channels 10: not a multiple of 8 (next: 40, 16); last layer of the network [check-conv-channels/multiple]
 // CHECK-NEXT: note: make it `nn.Conv3d(40, 16, ...)`
 
 module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 24 : si64}]} {

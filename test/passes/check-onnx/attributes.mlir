@@ -2,7 +2,7 @@
 //
 // RUN: not aimet-opt --check-onnx --split-input-file %s 2>&1 | FileCheck %s --implicit-check-not=error: --implicit-check-not=warning:
 
-// CHECK: error: operator "Relu" of opset 17 has no attribute "alpha" [check-onnx]
+// CHECK: error: operator "Relu" of opset 17 has no attribute "alpha" [check-onnx/attribute-unknown]
 // CHECK: error: operator "Conv" of opset 17 has no attribute "pad", did you mean "pads"?
 // CHECK: error: attribute "alpha" of operator "LeakyRelu" has wrong type, got INT, expected FLOAT
 // CHECK: error: attribute "axis" of operator "Softmax" has wrong type, got INTS, expected INT

@@ -8,7 +8,7 @@
 // CHECK: warning: function "Block" has no attribute "gamma"
 // CHECK: error: the model has no function "Blok" in domain "d", did you mean "Block"?
 // CHECK: error: the model has function "Block" in domain "d", but not with this overload
-// CHECK: error: the model has no function "Other" in domain "d" [check-onnx]
+// CHECK: error: the model has no function "Other" in domain "d" [check-onnx/call-target]
 // CHECK: warning: the model has no function "FusedConv" in domain "com.microsoft"
 // CHECK: error: domain "e" of operator "F" is not imported
 module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 17 : si64}, {domain = "d", version = 1 : si64}, {domain = "com.microsoft", version = 1 : si64}, {domain = "z", version = 1 : si64}]} {

@@ -3,7 +3,7 @@
 // RUN: aimet-opt --check-onnx --emit=none --report=json:- %s 2>%t.err | FileCheck %s
 // RUN: FileCheck %s --check-prefix=TEXT --implicit-check-not=error: --implicit-check-not=warning: --implicit-check-not=remark: < %t.err
 
-// TEXT: remark: 1 node computes a value that nothing uses [check-onnx]
+// TEXT: remark: 1 node computes a value that nothing uses [check-onnx/dead-node]
 // TEXT: note: remove the nodes; --eliminate-dead-nodes does it
 // TEXT: remark: 5 nodes compute values that nothing uses
 // CHECK: "rule": "dead-node",

@@ -2,7 +2,7 @@
 //
 // RUN: not aimet-opt --check-onnx --split-input-file %s 2>&1 | FileCheck %s --implicit-check-not=error: --implicit-check-not=warning:
 
-// CHECK: error: the model states no IR version [check-onnx]
+// CHECK: error: the model states no IR version [check-onnx/ir-version]
 module {
   func.func @main_graph() attributes {onnx.graph = {name = "g"}} {
     return

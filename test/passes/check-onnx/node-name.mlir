@@ -2,10 +2,9 @@
 //
 // RUN: not aimet-opt --check-onnx --emit=none --report=text:- %s 2>&1 | FileCheck %s --implicit-check-not=error: --implicit-check-not=warning:
 
-// CHECK: error: 3 nodes of the graph are named "twice" [check-onnx]
+// CHECK: error: 3 nodes of the graph are named "twice" [check-onnx/node-name]
 // CHECK: note: give each node a name of its own; --name-nodes does it
-// CHECK: error: 3 nodes of the graph are named "twice" [check-onnx]
-// CHECK-NEXT: rule: node-name
+// CHECK: error: 3 nodes of the graph are named "twice" [check-onnx/node-name]
 // CHECK-NEXT: node: twice
 module attributes {onnx.ir_version = 8 : si64, onnx.opset_import = [{version = 17 : si64}]} {
   func.func @main_graph(%c: tensor<i1> {onnx.name = "c"}, %x: tensor<4xf32> {onnx.name = "x"}) -> (tensor<4xf32> {onnx.name = "y"}) attributes {onnx.graph = {name = "g"}} {

@@ -5,7 +5,7 @@
 // CHECK: error: operator "Gelu" does not exist in opset 13 of domain "", it came with opset 20
 // CHECK: note: export the model with a newer opset
 // CHECK: error: operator "Rellu" does not exist in opset 13 of domain "", did you mean "Relu"?
-// CHECK: error: operator "SomethingElse" does not exist in opset 13 of domain "" [check-onnx]
+// CHECK: error: operator "SomethingElse" does not exist in opset 13 of domain "" [check-onnx/unknown-operator]
 // CHECK: error: operator "Upsample" is deprecated since opset 10
 // CHECK: error: domain "ai.onnx.ml" of operator "Scaler" is not imported
 // CHECK: error: domain "my.domain" of operator "F" is not imported

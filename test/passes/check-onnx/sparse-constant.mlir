@@ -1,6 +1,6 @@
 // A Constant that states its value as a sparse tensor is fine; one that states it twice is not.
 // RUN: exits 1 aimet-opt --check-onnx --emit=none %s 2>&1 | FileCheck %s --implicit-check-not='error: the constant'
-// CHECK: :10:{{.*}}error: the constant is not stated once, got 2 of the attributes "value", "sparse_value" and "value_*", expected one [check-onnx]
+// CHECK: :10:{{.*}}error: the constant is not stated once, got 2 of the attributes "value", "sparse_value" and "value_*", expected one [check-onnx/attribute-value]
 
 module attributes {onnx.ir_version = 10 : si64, onnx.opset_import = [{version = 20 : si64}]} {
   func.func @main_graph(%x: tensor<2xf32> {onnx.name = "x"}) -> (tensor<2xf32> {onnx.name = "y"}) attributes {onnx.graph = {name = "g"}} {
