@@ -220,7 +220,8 @@ aimet_number aimet_value_bytes(aimet_costs *costs, MlirValue value) {
 aimet_number aimet_output_bytes(aimet_costs *costs, MlirOperation op) {
   aimet_number sum = aimet_int(0);
   size_t callee;
-  if (aimet_op_is(op, "onnx.Constant") || calls_function(costs, op, &callee))
+  if (aimet_op_is(op, "onnx.Constant") || mlirOperationGetNumRegions(op) > 0 ||
+      calls_function(costs, op, &callee))
     return sum;
   intptr_t results = mlirOperationGetNumResults(op);
   for (intptr_t i = 0; i < results; ++i) {

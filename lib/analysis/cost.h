@@ -45,8 +45,9 @@ aimet_cost aimet_cost_of(aimet_costs *costs, MlirOperation node);
 /// that it calls.
 aimet_number aimet_own_macs(aimet_costs *costs, MlirOperation node);
 
-/// The activation bytes of a node (see above) alone: 0 for a call of a function
-/// that is not recursive, whose own nodes compute what it gives out.
+/// The activation bytes of a node (see above) alone: 0 for one with graphs
+/// inside, and for a call of a function that is not recursive, whose nodes
+/// compute what it gives out.
 aimet_number aimet_output_bytes(aimet_costs *costs, MlirOperation node);
 
 /// The bytes of a value: unknown for what is no tensor of known size.
