@@ -184,11 +184,13 @@ static aimet_number peak_of_block(peak_finder *f, MlirBlock block,
   return memory.peak;
 }
 
-aimet_number aimet_activation_peak(aimet_costs *costs,
-                                   const aimet_call_graph *graph) {
+aimet_number aimet_activation_peak(aimet_costs *costs) {
+  const aimet_call_graph *graph = aimet_costs_call_graph(costs);
   size_t count = aimet_call_graph_size(graph);
-  peak_finder f = {
-      .costs = costs, .symbols = aimet_costs_symbols(costs), .graph = graph};
+  peak_finder f = {.costs = costs,
+                   .symbols =
+                       aimet_inference_symbols(aimet_costs_inference(costs)),
+                   .graph = graph};
   f.functions = aimet_calloc(count, sizeof *f.functions);
   aimet_number peak = aimet_unknown_number();
   for (size_t i = count; i > 0; --i) {

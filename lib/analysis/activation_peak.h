@@ -11,7 +11,6 @@
 /// memory of its own (nothing is computed in place); stored tensors count not.
 /// Of the branches of an If the larger one counts, of a Loop or Scan one run of
 /// the body besides its outputs. Unknown if a value on the way is.
-aimet_number aimet_activation_peak(aimet_costs *costs,
-                                   const aimet_call_graph *graph);
+aimet_number aimet_activation_peak(aimet_costs *costs);
 
 #endif // AIMET_ANALYSIS_ACTIVATION_PEAK_H

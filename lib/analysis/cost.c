@@ -1,306 +1,169 @@
 //===- cost.c - what a model costs to run ---------------------------------===//
 //
-// Functions are costed before their callers, so nothing recurses but graphs
-// inside nodes, which nest as deep as the reader of the model lets them.
+// Each call of a local function is costed while the inference knows what holds
+// for that call, inner calls before outer ones; the main graph comes last.
+// Calls that cost the same share one array.
 //
 //===----------------------------------------------------------------------===//
 
-#include "cost.h"
+#include "cost_private.h"
 
 #include "alloc.h"
-#include "body_runs.h"
-#include "constant_role.h"
-#include "element_type.h"
-#include "mac_count.h"
 #include "node.h"
-#include "ptr_map.h"
 #include "weights.h"
 
-#include <mlir-c/BuiltinTypes.h>
-
 #include <stdlib.h>
+#include <string.h>
 
-/// A function of the call graph.
-typedef struct function_cost {
-  aimet_number macs;  ///< of one call
-  aimet_number times; ///< how often it is called when the model runs once
-} function_cost;
+//===----------------------------------------------------------------------===//
+// Calls
+//===----------------------------------------------------------------------===//
 
-struct aimet_costs {
-  aimet_inference *inference;
-  aimet_symbols *symbols;
-  const aimet_call_graph *graph;
-  aimet_arena *arena;
-  function_cost *functions;
-  aimet_ptr_map bodies; ///< node with regions -> aimet_number of its MACs
-  uint8_t bits[AIMET_DATA_LAST + 1]; ///< of an element; 0: unknown
-};
+/// Calls that are costed; functions may call each other without end.
+#define CALL_LIMIT ((size_t)1 << 20)
 
-aimet_symbols *aimet_costs_symbols(aimet_costs *costs) {
-  return costs->symbols;
+/// What tells the calls of a function apart.
+typedef struct call_key {
+  size_t outer;
+  const void *call;
+} call_key;
+
+static aimet_string_view bytes_of_key(const call_key *key) {
+  return (aimet_string_view){(const char *)key, sizeof *key};
 }
 
-/// True if the nodes of the function that an operation calls count for the
-/// call.
-static bool calls_function(const aimet_costs *costs, MlirOperation op,
-                           size_t *out_callee) {
-  return aimet_call_graph_callee(costs->graph, op, out_callee) &&
-         !aimet_call_graph_at(costs->graph, *out_callee)->is_recursive;
+const aimet_call_costs *aimet_costs_find_call(const aimet_costs *costs,
+                                              size_t outer, MlirOperation op) {
+  call_key key = {outer, op.ptr};
+  const aimet_map_entry *entry =
+      aimet_string_map_find(costs->paths, bytes_of_key(&key));
+  return entry && costs->calls[entry->value.number].nodes
+             ? &costs->calls[entry->value.number]
+             : NULL;
+}
+
+static size_t add_call(aimet_costs *costs, size_t outer, MlirOperation call) {
+  aimet_grow_array((void **)&costs->calls, &costs->calls_capacity,
+                   costs->num_calls + 1, sizeof *costs->calls);
+  costs->calls[costs->num_calls] =
+      (aimet_call_costs){.outer = outer, .call = call};
+  return costs->num_calls++;
+}
+
+/// The place of the call that a frame stands for; it is made if there is none.
+/// Frames nest no deeper than the inference looks into calls.
+static size_t call_of_frame(aimet_costs *costs, const aimet_call_frame *frame) {
+  if (!frame)
+    return AIMET_MAIN_GRAPH_CALL;
+  call_key key = {call_of_frame(costs, frame->outer), frame->call.ptr};
+  bool is_new;
+  aimet_map_entry *entry =
+      aimet_string_map_insert(costs->paths, bytes_of_key(&key), &is_new);
+  if (is_new)
+    entry->value.number = add_call(costs, key.outer, frame->call);
+  return (size_t)entry->value.number;
+}
+
+/// As call_of_frame, but makes none: null if one of the calls was not costed.
+static const aimet_call_costs *find_frame(const aimet_costs *costs,
+                                          const aimet_call_frame *frame) {
+  if (!frame)
+    return &costs->calls[AIMET_MAIN_GRAPH_CALL];
+  const aimet_call_costs *outer = find_frame(costs, frame->outer);
+  return outer ? aimet_costs_find_call(costs, (size_t)(outer - costs->calls),
+                                       frame->call)
+               : NULL;
 }
 
 //===----------------------------------------------------------------------===//
-// Multiply-accumulates
+// One call of a function
 //===----------------------------------------------------------------------===//
 
-static aimet_number macs_of(aimet_costs *costs, MlirOperation op);
+static bool same_number(aimet_number a, aimet_number b) {
+  return aimet_number_same(a, b) ||
+         (a.kind == AIMET_NUMBER_UNKNOWN && b.kind == AIMET_NUMBER_UNKNOWN);
+}
 
-static aimet_number macs_of_block(aimet_costs *costs, MlirBlock block) {
-  aimet_number sum = aimet_int(0);
-  if (mlirBlockIsNull(block))
-    return sum;
-  for (MlirOperation op = mlirBlockGetFirstOperation(block);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
-    if (!aimet_op_is_node(op))
-      continue;
-    aimet_number macs = macs_of(costs, op);
-    if (!aimet_is(macs, 0))
-      sum = aimet_add(costs->symbols, sum, macs);
+static bool same_costs(const aimet_node_cost *a, const aimet_node_cost *b,
+                       size_t count) {
+  for (size_t i = 0; i < count; ++i)
+    if (!same_number(a[i].macs, b[i].macs) ||
+        !same_number(a[i].bytes, b[i].bytes) ||
+        !same_number(a[i].runs, b[i].runs))
+      return false;
+  return true;
+}
+
+/// Those of the call before if they are the same, else a copy.
+static const aimet_node_cost *keep_nodes(aimet_costs *costs,
+                                         aimet_function_costs *function,
+                                         const aimet_node_cost *nodes) {
+  size_t count = function->num_nodes;
+  if (function->last && same_costs(function->last, nodes, count))
+    return function->last;
+  aimet_node_cost *kept =
+      aimet_arena_calloc(costs->arena, count + 1, sizeof *kept);
+  if (count)
+    memcpy(kept, nodes, count * sizeof *kept);
+  return kept;
+}
+
+static void cost_call(aimet_costs *costs, size_t call, size_t callee) {
+  aimet_function_costs *function = &costs->functions[callee];
+  aimet_node_cost *nodes = aimet_calloc(function->num_nodes + 1, sizeof *nodes);
+  aimet_number macs = aimet_costs_of_call(costs, call, callee, nodes);
+  aimet_call_costs *costed = &costs->calls[call];
+  if (!costed->nodes) {
+    costed->next = function->first_call;
+    function->first_call = call;
+    ++function->num_calls;
   }
-  return sum;
+  costed->macs = macs;
+  costed->nodes = function->last = keep_nodes(costs, function, nodes);
+  free(nodes);
 }
 
-/// True if `a` costs more; what is not known costs most, then expressions.
-static bool is_dearer(aimet_number a, aimet_number b) {
-  if (aimet_is_int(a) && aimet_is_int(b))
-    return a.as.i > b.as.i;
-  if (a.kind == AIMET_NUMBER_UNKNOWN || b.kind == AIMET_NUMBER_UNKNOWN)
-    return b.kind != AIMET_NUMBER_UNKNOWN;
-  return aimet_is_int(b);
-}
-
-/// The region of an If whose condition is not known that counts.
-static intptr_t dearest_region(aimet_costs *costs, MlirOperation op) {
-  intptr_t regions = mlirOperationGetNumRegions(op), best = 0;
-  aimet_number most = macs_of_block(costs, aimet_body(op, 0));
-  for (intptr_t i = 1; i < regions; ++i) {
-    aimet_number macs = macs_of_block(costs, aimet_body(op, i));
-    if (is_dearer(macs, most)) {
-      best = i;
-      most = macs;
-    }
-  }
-  return best;
-}
-
-/// How often region `i` runs when its node runs once.
-static aimet_number region_runs(aimet_costs *costs, MlirOperation op,
-                                intptr_t i) {
-  intptr_t chosen;
-  if (!aimet_op_is(op, "onnx.If"))
-    return aimet_body_runs(costs->inference, op);
-  if (!aimet_chosen_branch(costs->inference, op, &chosen))
-    chosen = dearest_region(costs, op);
-  return aimet_int(i == chosen);
-}
-
-static aimet_number macs_of_regions(aimet_costs *costs, MlirOperation op) {
-  aimet_number sum = aimet_int(0);
-  intptr_t regions = mlirOperationGetNumRegions(op);
-  for (intptr_t i = 0; i < regions; ++i) {
-    aimet_number once = macs_of_block(costs, aimet_body(op, i));
-    aimet_number all =
-        aimet_scale(costs->symbols, once, region_runs(costs, op, i));
-    sum = aimet_add(costs->symbols, sum, all);
-  }
-  return sum;
-}
-
-/// Kept: the cost of a node is asked for once at each level around it.
-static aimet_number macs_of_node_with_regions(aimet_costs *costs,
-                                              MlirOperation op) {
-  const uint64_t *known = aimet_ptr_map_find(&costs->bodies, op.ptr);
-  if (known)
-    return *(const aimet_number *)(uintptr_t)*known;
-  aimet_number *macs = aimet_arena_alloc(costs->arena, sizeof *macs);
-  *macs = macs_of_regions(costs, op);
-  *aimet_ptr_map_insert(&costs->bodies, op.ptr, NULL) = (uintptr_t)macs;
-  return *macs;
-}
-
-static aimet_number macs_of(aimet_costs *costs, MlirOperation op) {
+/// A body is inferred again where a loop's state was not settled: what was
+/// costed last holds.
+static void note_call(aimet_inference *inference, const aimet_call_frame *frame,
+                      void *user_data) {
+  aimet_costs *costs = user_data;
   size_t callee;
-  if (aimet_call_graph_callee(costs->graph, op, &callee))
-    return costs->functions[callee].macs;
-  if (mlirOperationGetNumRegions(op) > 0)
-    return macs_of_node_with_regions(costs, op);
-  return aimet_mac_count(costs->inference, costs->symbols, op);
-}
-
-aimet_number aimet_own_macs(aimet_costs *costs, MlirOperation node) {
-  size_t callee;
-  if (mlirOperationGetNumRegions(node) > 0 ||
-      aimet_call_graph_callee(costs->graph, node, &callee))
-    return aimet_int(0);
-  return aimet_mac_count(costs->inference, costs->symbols, node);
-}
-
-//===----------------------------------------------------------------------===//
-// Parameters and activations
-//===----------------------------------------------------------------------===//
-
-enum { MAX_VIEWS = 16 };
-
-/// The attribute of the stored tensor that a value is a view of; null if it is
-/// computed.
-static MlirAttribute stored_behind(MlirValue value, bool *out_dequantized) {
-  *out_dequantized = false;
-  for (int i = 0; i < MAX_VIEWS && !mlirValueIsNull(value); ++i) {
-    if (mlirValueIsABlockArgument(value))
-      return aimet_op_attr(aimet_default_of(value), "value");
-    MlirOperation owner = mlirOpResultGetOwner(value);
-    if (aimet_op_is(owner, "onnx.Initializer") ||
-        aimet_op_is(owner, "onnx.Constant"))
-      return aimet_op_attr(owner, "value");
-    bool dequantizes;
-    if (!aimet_is_view(owner, &dequantizes) ||
-        mlirOpResultGetResultNumber(value) != 0)
-      break;
-    *out_dequantized |= dequantizes;
-    value = aimet_op_input(owner, 0);
-  }
-  return (MlirAttribute){NULL};
-}
-
-static uint64_t parameters_of_operand(MlirOperation op, intptr_t i) {
-  aimet_constant_use use = {.user = op, .operand = i};
-  MlirAttribute stored =
-      stored_behind(mlirOperationGetOperand(op, i), &use.is_dequantized);
-  MlirType type = aimet_tensor_attribute_type(stored);
-  uint64_t count;
-  if (mlirTypeIsNull(type) || !aimet_type_element_count(type, &count))
-    return 0;
-  int32_t element = aimet_data_type(mlirShapedTypeGetElementType(type));
-  bool is_scalar = mlirShapedTypeGetRank(type) == 0;
-  return aimet_constant_role_of(&use, element, is_scalar) ==
-                 AIMET_CONSTANT_PARAMETER
-             ? count
-             : 0;
-}
-
-static aimet_number parameters_of(MlirOperation op) {
-  uint64_t sum = 0;
-  intptr_t operands = mlirOperationGetNumOperands(op);
-  for (intptr_t i = 0; i < operands; ++i)
-    if (__builtin_add_overflow(sum, parameters_of_operand(op, i), &sum))
-      return aimet_unknown_number();
-  return sum <= INT64_MAX ? aimet_int((int64_t)sum) : aimet_unknown_number();
-}
-
-static aimet_number bytes_of_type(const aimet_costs *costs,
-                                  const aimet_value_type *type) {
-  if (type->kind == AIMET_TYPE_OPTIONAL)
-    type = type->of;
-  if (type->kind == AIMET_TYPE_ABSENT)
-    return aimet_int(0);
-  if (type->kind != AIMET_TYPE_TENSOR || type->element < 0 ||
-      type->element > AIMET_DATA_LAST || costs->bits[type->element] == 0)
-    return aimet_unknown_number();
-  aimet_number bits = aimet_int(costs->bits[type->element]);
-  aimet_number count = aimet_element_count(costs->symbols, type);
-  if (bits.as.i % 8 == 0)
-    return aimet_scale(costs->symbols, aimet_int(bits.as.i / 8), count);
-  return aimet_ceil_div(costs->symbols,
-                        aimet_scale(costs->symbols, bits, count), aimet_int(8));
-}
-
-aimet_number aimet_value_bytes(aimet_costs *costs, MlirValue value) {
-  return bytes_of_type(costs, aimet_inference_type(costs->inference, value));
-}
-
-aimet_number aimet_output_bytes(aimet_costs *costs, MlirOperation op) {
-  aimet_number sum = aimet_int(0);
-  size_t callee;
-  if (aimet_op_is(op, "onnx.Constant") || mlirOperationGetNumRegions(op) > 0 ||
-      calls_function(costs, op, &callee))
-    return sum;
-  intptr_t results = mlirOperationGetNumResults(op);
-  for (intptr_t i = 0; i < results; ++i) {
-    MlirValue result = mlirOperationGetResult(op, i);
-    if (!mlirTypeIsANone(mlirValueGetType(result)))
-      sum = aimet_add(costs->symbols, sum, aimet_value_bytes(costs, result));
-  }
-  return sum;
-}
-
-aimet_cost aimet_cost_of(aimet_costs *costs, MlirOperation node) {
-  return (aimet_cost){.macs = macs_of(costs, node),
-                      .parameters = parameters_of(node),
-                      .activation_bytes = aimet_output_bytes(costs, node)};
+  costs->inference = inference;
+  if (costs->num_calls < CALL_LIMIT &&
+      aimet_call_graph_callee(costs->graph, frame->call, &callee) &&
+      !aimet_call_graph_at(costs->graph, callee)->is_recursive)
+    cost_call(costs, call_of_frame(costs, frame), callee);
 }
 
 //===----------------------------------------------------------------------===//
 // The whole model
 //===----------------------------------------------------------------------===//
 
-static void walk_block(aimet_costs *costs, MlirBlock block, aimet_number times,
-                       aimet_cost_visit visit, void *user_data) {
-  if (mlirBlockIsNull(block))
+typedef struct node_collector {
+  aimet_costs *costs;
+  aimet_function_costs *function;
+  size_t capacity;
+} node_collector;
+
+static void collect_node(MlirOperation op, void *user_data) {
+  node_collector *c = user_data;
+  aimet_function_costs *function = c->function;
+  if (!aimet_op_is_node(op))
     return;
-  for (MlirOperation op = mlirBlockGetFirstOperation(block);
-       !mlirOperationIsNull(op); op = mlirOperationGetNextInBlock(op)) {
-    if (!aimet_op_is_node(op))
-      continue;
-    visit(op, times, user_data);
-    intptr_t regions = mlirOperationGetNumRegions(op);
-    for (intptr_t i = 0; i < regions; ++i)
-      walk_block(costs, aimet_body(op, i),
-                 aimet_scale(costs->symbols, times, region_runs(costs, op, i)),
-                 visit, user_data);
-  }
+  aimet_grow_array((void **)&function->nodes, &c->capacity,
+                   function->num_nodes + 1, sizeof *function->nodes);
+  *aimet_ptr_map_insert(&c->costs->places, op.ptr, NULL) = function->num_nodes;
+  function->nodes[function->num_nodes++] = op;
 }
 
-void aimet_costs_walk_function(aimet_costs *costs, size_t function,
-                               aimet_number runs, aimet_cost_visit visit,
-                               void *user_data) {
-  MlirOperation op = aimet_call_graph_at(costs->graph, function)->op;
-  walk_block(costs, aimet_body(op, 0), runs, visit, user_data);
-}
-
-void aimet_costs_walk(aimet_costs *costs, aimet_cost_visit visit,
-                      void *user_data) {
-  size_t count = aimet_call_graph_size(costs->graph);
-  for (size_t i = 0; i < count; ++i)
-    aimet_costs_walk_function(costs, i, costs->functions[i].times, visit,
-                              user_data);
-}
-
-static void count_call(MlirOperation node, aimet_number times,
-                       void *user_data) {
-  aimet_costs *costs = user_data;
-  size_t callee;
-  if (!calls_function(costs, node, &callee))
-    return;
-  function_cost *function = &costs->functions[callee];
-  function->times = aimet_add(costs->symbols, function->times, times);
-}
-
-static void cost_functions(aimet_costs *costs) {
+static void collect_nodes(aimet_costs *costs) {
   size_t count = aimet_call_graph_size(costs->graph);
   costs->functions = aimet_calloc(count, sizeof *costs->functions);
-  for (size_t i = count; i > 0; --i) {
-    const aimet_call_graph_function *function =
-        aimet_call_graph_at(costs->graph, i - 1);
-    bool is_local =
-        !mlirAttributeIsNull(aimet_op_attr(function->op, "onnx.function"));
-    function_cost *cost = &costs->functions[i - 1];
-    *cost = (function_cost){aimet_unknown_number(), aimet_unknown_number()};
-    if (function->is_recursive)
-      continue;
-    cost->macs = macs_of_block(costs, aimet_body(function->op, 0));
-    cost->times = aimet_int(!is_local);
+  for (size_t i = 0; i < count; ++i) {
+    node_collector c = {costs, &costs->functions[i], 0};
+    aimet_walk(aimet_call_graph_at(costs->graph, i)->op, collect_node, &c);
   }
-  if (count > 1)
-    aimet_costs_walk(costs, count_call, costs);
 }
 
 static void measure_elements(aimet_costs *costs, MlirContext context) {
@@ -312,25 +175,168 @@ static void measure_elements(aimet_costs *costs, MlirContext context) {
   }
 }
 
-aimet_costs *aimet_costs_create(aimet_inference *inference,
-                                const aimet_call_graph *graph) {
+static void cost_main(aimet_costs *costs, MlirOperation module) {
+  MlirOperation main = aimet_main_function(module);
+  size_t count = aimet_call_graph_size(costs->graph);
+  for (size_t i = 0; i < count; ++i)
+    if (mlirOperationEqual(aimet_call_graph_at(costs->graph, i)->op, main))
+      cost_call(costs, AIMET_MAIN_GRAPH_CALL, i);
+}
+
+static void count_calls(aimet_costs *costs) {
+  costs->calls[AIMET_MAIN_GRAPH_CALL].times = aimet_int(1);
+  for (size_t i = AIMET_MAIN_GRAPH_CALL + 1; i < costs->num_calls; ++i) {
+    aimet_call_costs *call = &costs->calls[i];
+    const aimet_call_costs *outer = &costs->calls[call->outer];
+    call->times =
+        outer->nodes
+            ? aimet_costs_repeat(
+                  costs,
+                  outer->nodes[aimet_costs_place(costs, call->call)].runs,
+                  outer->times)
+            : aimet_unknown_number();
+  }
+}
+
+/// Notes functions that this call of one calls, but that were not costed then.
+static void find_unclear_calls(aimet_costs *costs, size_t call,
+                               const aimet_function_costs *function) {
+  for (size_t i = 0; i < function->num_nodes; ++i) {
+    size_t callee;
+    if (aimet_call_graph_callee(costs->graph, function->nodes[i], &callee) &&
+        !aimet_is(costs->calls[call].nodes[i].runs, 0) &&
+        !aimet_costs_find_call(costs, call, function->nodes[i]))
+      costs->functions[callee].is_unclear = true;
+  }
+}
+
+/// What an unclear function calls is unclear, too.
+static void spread_unclear(aimet_costs *costs,
+                           const aimet_function_costs *function) {
+  for (size_t i = 0; i < function->num_nodes; ++i) {
+    size_t callee;
+    if (aimet_call_graph_callee(costs->graph, function->nodes[i], &callee))
+      costs->functions[callee].is_unclear = true;
+  }
+}
+
+/// Callers stand before those they call.
+static void find_unclear_functions(aimet_costs *costs) {
+  size_t count = aimet_call_graph_size(costs->graph);
+  for (size_t i = 0; i < count; ++i) {
+    const aimet_function_costs *function = &costs->functions[i];
+    size_t call = function->first_call;
+    for (size_t k = 0; k < function->num_calls; ++k) {
+      find_unclear_calls(costs, call, function);
+      call = costs->calls[call].next;
+    }
+    if (function->is_unclear)
+      spread_unclear(costs, function);
+  }
+}
+
+static aimet_status infer(aimet_costs *costs, MlirOperation module,
+                          aimet_weight_store *store) {
+  aimet_inference_options options = {
+      .store = store, .on_call = note_call, .user_data = costs};
+  return aimet_inference_run(module, &options, &costs->inference);
+}
+
+aimet_status aimet_costs_create(MlirOperation module, aimet_weight_store *store,
+                                aimet_costs **out) {
   aimet_costs *costs = aimet_calloc(1, sizeof *costs);
-  costs->inference = inference;
-  costs->symbols = aimet_inference_symbols(inference);
-  costs->graph = graph;
+  costs->graph = aimet_call_graph_create(module);
   costs->arena = aimet_arena_create();
-  if (aimet_call_graph_size(graph) > 0)
-    measure_elements(
-        costs, mlirOperationGetContext(aimet_call_graph_at(graph, 0)->op));
-  cost_functions(costs);
-  return costs;
+  costs->paths = aimet_string_map_create();
+  add_call(costs, AIMET_MAIN_GRAPH_CALL, (MlirOperation){NULL});
+  measure_elements(costs, mlirOperationGetContext(module));
+  collect_nodes(costs);
+  aimet_status status = infer(costs, module, store);
+  if (status != AIMET_OK) {
+    aimet_costs_destroy(costs);
+    *out = NULL;
+    return status;
+  }
+  cost_main(costs, module);
+  count_calls(costs);
+  find_unclear_functions(costs);
+  *out = costs;
+  return AIMET_OK;
 }
 
 void aimet_costs_destroy(aimet_costs *costs) {
   if (!costs)
     return;
-  aimet_ptr_map_deinit(&costs->bodies);
+  size_t count = aimet_call_graph_size(costs->graph);
+  for (size_t i = 0; i < count; ++i)
+    free(costs->functions[i].nodes);
   free(costs->functions);
+  free(costs->calls);
+  aimet_ptr_map_deinit(&costs->places);
+  aimet_string_map_destroy(costs->paths);
+  aimet_inference_destroy(costs->inference);
+  aimet_call_graph_destroy(costs->graph);
   aimet_arena_destroy(costs->arena);
   free(costs);
+}
+
+aimet_inference *aimet_costs_inference(const aimet_costs *costs) {
+  return costs->inference;
+}
+
+const aimet_call_graph *aimet_costs_call_graph(const aimet_costs *costs) {
+  return costs->graph;
+}
+
+//===----------------------------------------------------------------------===//
+// What is asked for
+//===----------------------------------------------------------------------===//
+
+/// With what is known of all calls, and run an unknown number of times.
+static aimet_cost unclear_cost(aimet_costs *costs, MlirOperation node) {
+  aimet_number runs = aimet_unknown_number();
+  return (aimet_cost){
+      aimet_costs_repeat(costs, aimet_costs_own_macs(costs, node), runs),
+      aimet_costs_repeat(costs, aimet_costs_output_bytes(costs, node), runs)};
+}
+
+static aimet_cost cost_of_runs(const aimet_costs *costs,
+                               const aimet_call_costs *call, size_t place) {
+  const aimet_node_cost *node = &call->nodes[place];
+  aimet_number runs = aimet_costs_repeat(costs, node->runs, call->times);
+  return (aimet_cost){aimet_costs_repeat(costs, node->macs, runs),
+                      aimet_costs_repeat(costs, node->bytes, runs)};
+}
+
+aimet_cost aimet_cost_in_call(aimet_costs *costs, MlirOperation node,
+                              const aimet_call_frame *frame) {
+  const aimet_call_costs *call = find_frame(costs, frame);
+  return call && call->nodes
+             ? cost_of_runs(costs, call, aimet_costs_place(costs, node))
+             : unclear_cost(costs, node);
+}
+
+static void walk_function(aimet_costs *costs,
+                          const aimet_function_costs *function,
+                          aimet_cost_visit visit, void *user_data) {
+  aimet_cost *all = aimet_calloc(function->num_calls + 1, sizeof *all);
+  for (size_t i = 0; i < function->num_nodes; ++i) {
+    size_t call = function->first_call;
+    for (size_t k = 0; k < function->num_calls; ++k) {
+      all[k] = cost_of_runs(costs, &costs->calls[call], i);
+      call = costs->calls[call].next;
+    }
+    if (function->is_unclear)
+      all[0] = unclear_cost(costs, function->nodes[i]);
+    visit(function->nodes[i], all,
+          function->is_unclear ? 1 : function->num_calls, user_data);
+  }
+  free(all);
+}
+
+void aimet_costs_walk(aimet_costs *costs, aimet_cost_visit visit,
+                      void *user_data) {
+  size_t count = aimet_call_graph_size(costs->graph);
+  for (size_t i = 0; i < count; ++i)
+    walk_function(costs, &costs->functions[i], visit, user_data);
 }

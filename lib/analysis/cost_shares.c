@@ -4,31 +4,18 @@
 
 #include "alloc.h"
 #include "cost.h"
-#include "mac_count.h"
 #include "ptr_map.h"
 #include "string_map.h"
 
 #include <stdlib.h>
 
-typedef struct node_work {
-  aimet_number macs, bytes;  ///< of one run
-  aimet_number runs;         ///< when the model runs once
-  aimet_number runs_in_call; ///< when its function is called once
-} node_work;
-
 struct aimet_cost_shares {
-  aimet_inference *inference;
-  aimet_ptr_map places; ///< operation -> place among the nodes
-  node_work *nodes;
+  aimet_costs *costs;
+  aimet_ptr_map places; ///< node -> place in `works`
+  aimet_work *works;    ///< of all runs of each node
   size_t count, capacity;
   aimet_work total;
 };
-
-/// What is being computed.
-typedef struct work_state {
-  aimet_cost_shares *shares;
-  aimet_costs *costs;
-} work_state;
 
 static void add_work(aimet_work *sum, aimet_work work) {
   sum->macs += work.macs;
@@ -38,99 +25,68 @@ static void add_work(aimet_work *sum, aimet_work work) {
 }
 
 /// What is not known counts nothing; `*out_is_known` tells it from 0.
-static double amount(const aimet_cost_shares *shares, aimet_number once,
-                     aimet_number runs, bool *out_is_known) {
+static double amount(aimet_number number, bool *out_is_known) {
   double value;
-  aimet_number all =
-      aimet_scale(aimet_inference_symbols(shares->inference), once, runs);
-  *out_is_known = aimet_number_at_ones(all, &value);
+  *out_is_known = aimet_number_at_ones(number, &value);
   return *out_is_known && value > 0 ? value : 0;
 }
 
-static aimet_work work_of_runs(const aimet_cost_shares *shares,
-                               const node_work *node, aimet_number runs) {
+static aimet_work work_of_cost(aimet_cost cost) {
   aimet_work work = {0};
-  work.macs = amount(shares, node->macs, runs, &work.knows_macs);
-  work.bytes = amount(shares, node->bytes, runs, &work.knows_bytes);
+  work.macs = amount(cost.macs, &work.knows_macs);
+  work.bytes = amount(cost.activation_bytes, &work.knows_bytes);
   return work;
 }
 
-static void note_work(MlirOperation op, aimet_number times, void *user_data) {
-  const work_state *state = user_data;
-  aimet_cost_shares *shares = state->shares;
-  node_work node = {.macs = aimet_own_macs(state->costs, op),
-                    .bytes = aimet_output_bytes(state->costs, op),
-                    .runs = times};
-  aimet_grow_array((void **)&shares->nodes, &shares->capacity,
-                   shares->count + 1, sizeof *shares->nodes);
+/// What never runs is known to cost nothing.
+static void note_work(MlirOperation op, const aimet_cost *calls,
+                      size_t num_calls, void *user_data) {
+  aimet_cost_shares *shares = user_data;
+  aimet_work work = {.knows_macs = !num_calls, .knows_bytes = !num_calls};
+  for (size_t i = 0; i < num_calls; ++i)
+    add_work(&work, work_of_cost(calls[i]));
+  aimet_grow_array((void **)&shares->works, &shares->capacity,
+                   shares->count + 1, sizeof *shares->works);
   *aimet_ptr_map_insert(&shares->places, op.ptr, NULL) = shares->count;
-  shares->nodes[shares->count++] = node;
-  add_work(&shares->total, work_of_runs(shares, &node, times));
-}
-
-/// Null for what is no node.
-static node_work *find_node(const aimet_cost_shares *shares, MlirOperation op) {
-  const uint64_t *place = aimet_ptr_map_find(&shares->places, op.ptr);
-  return place ? &shares->nodes[*place] : NULL;
-}
-
-static void note_runs_in_call(MlirOperation op, aimet_number times,
-                              void *user_data) {
-  const work_state *state = user_data;
-  find_node(state->shares, op)->runs_in_call = times;
+  shares->works[shares->count++] = work;
+  add_work(&shares->total, work);
 }
 
 aimet_status aimet_cost_shares_create(MlirOperation module,
                                       aimet_weight_store *store,
                                       aimet_cost_shares **out) {
   *out = NULL;
-  aimet_inference *inference;
-  aimet_inference_options options = {.store = store};
-  aimet_status status = aimet_inference_run(module, &options, &inference);
+  aimet_costs *costs;
+  aimet_status status = aimet_costs_create(module, store, &costs);
   if (status != AIMET_OK)
     return status;
-  aimet_call_graph *graph = aimet_call_graph_create(module);
-  aimet_costs *costs = aimet_costs_create(inference, graph);
   *out = aimet_calloc(1, sizeof **out);
-  (*out)->inference = inference;
-  work_state state = {*out, costs};
-  aimet_costs_walk(costs, note_work, &state);
-  size_t num_functions = aimet_call_graph_size(graph);
-  for (size_t i = 0; i < num_functions; ++i)
-    aimet_costs_walk_function(costs, i, aimet_int(1), note_runs_in_call,
-                              &state);
-  aimet_costs_destroy(costs);
-  aimet_call_graph_destroy(graph);
+  (*out)->costs = costs;
+  aimet_costs_walk(costs, note_work, *out);
   return AIMET_OK;
 }
 
 void aimet_cost_shares_destroy(aimet_cost_shares *shares) {
   if (!shares)
     return;
-  aimet_inference_destroy(shares->inference);
+  aimet_costs_destroy(shares->costs);
   aimet_ptr_map_deinit(&shares->places);
-  free(shares->nodes);
+  free(shares->works);
   free(shares);
 }
 
 aimet_inference *aimet_cost_shares_inference(aimet_cost_shares *shares) {
-  return shares->inference;
+  return aimet_costs_inference(shares->costs);
 }
 
-/// How often a node runs: as often as in each call of its function, times the
-/// runs of the calls.
-static aimet_number runs_of(const aimet_cost_shares *shares,
-                            const node_work *node,
-                            const aimet_call_frame *frame) {
-  if (!frame)
-    return node->runs;
-  aimet_number runs = node->runs_in_call;
-  for (; frame; frame = frame->outer) {
-    const node_work *call = find_node(shares, frame->call);
-    runs = aimet_scale(aimet_inference_symbols(shares->inference), runs,
-                       call ? call->runs_in_call : aimet_unknown_number());
-  }
-  return runs;
+static aimet_work work_of_node(const aimet_cost_shares *shares,
+                               const aimet_run_node *node) {
+  const uint64_t *place = aimet_ptr_map_find(&shares->places, node->op.ptr);
+  if (!place)
+    return (aimet_work){0};
+  return node->frame ? work_of_cost(aimet_cost_in_call(shares->costs, node->op,
+                                                       node->frame))
+                     : shares->works[*place];
 }
 
 /// True if the node was not counted before.
@@ -146,12 +102,9 @@ aimet_work aimet_work_of(const aimet_cost_shares *shares,
                          const aimet_run_node *nodes, size_t num_nodes) {
   aimet_work sum = {0};
   aimet_string_map *counted = aimet_string_map_create();
-  for (size_t i = 0; i < num_nodes; ++i) {
-    const node_work *node = find_node(shares, nodes[i].op);
-    if (node && count_once(counted, &nodes[i]))
-      add_work(&sum, work_of_runs(shares, node,
-                                  runs_of(shares, node, nodes[i].frame)));
-  }
+  for (size_t i = 0; i < num_nodes; ++i)
+    if (count_once(counted, &nodes[i]))
+      add_work(&sum, work_of_node(shares, &nodes[i]));
   aimet_string_map_destroy(counted);
   return sum;
 }

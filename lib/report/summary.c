@@ -16,8 +16,7 @@
 
 typedef struct collector {
   aimet_summary *summary;
-  aimet_call_graph *graph;
-  aimet_costs *costs;
+  const aimet_call_graph *graph;
   aimet_symbols *symbols;
   aimet_ptr_map names;         ///< name of an operation -> operator + 1
   aimet_string_map *operators; ///< of Custom and Call: operator + 1
@@ -123,19 +122,30 @@ static void count_modules(collector *c) {
   aimet_module_tree_destroy(tree);
 }
 
-static void count_node(MlirOperation op, aimet_number times, void *user_data) {
+/// What all calls cost together; unknown if one is.
+static aimet_cost sum_of_calls(const collector *c, const aimet_cost *calls,
+                               size_t num_calls) {
+  aimet_cost sum = {aimet_int(0), aimet_int(0)};
+  for (size_t i = 0; i < num_calls; ++i) {
+    sum.macs = aimet_add(c->symbols, sum.macs, calls[i].macs);
+    sum.activation_bytes =
+        aimet_add(c->symbols, sum.activation_bytes, calls[i].activation_bytes);
+  }
+  return sum;
+}
+
+static void count_node(MlirOperation op, const aimet_cost *calls,
+                       size_t num_calls, void *user_data) {
   collector *c = user_data;
   aimet_summary *s = c->summary;
   aimet_summary_operator *row = operator_of(c, op);
   ++s->nodes;
   ++row->nodes;
   s->inner_graphs += (uint64_t)mlirOperationGetNumRegions(op);
-  aimet_number macs =
-      aimet_scale(c->symbols, aimet_own_macs(c->costs, op), times);
-  add_to_sum(c, &row->macs, macs);
-  add_to_sum(c, &s->macs, macs);
-  add_to_sum(c, &s->activation_bytes,
-             aimet_scale(c->symbols, aimet_output_bytes(c->costs, op), times));
+  aimet_cost cost = sum_of_calls(c, calls, num_calls);
+  add_to_sum(c, &row->macs, cost.macs);
+  add_to_sum(c, &s->macs, cost.macs);
+  add_to_sum(c, &s->activation_bytes, cost.activation_bytes);
   count_module(c, op);
 }
 
@@ -233,11 +243,12 @@ static int32_t element_of(const aimet_value_type *type) {
 }
 
 static void count_value(const aimet_listed_value *value, void *user_data) {
-  aimet_summary *s = user_data;
+  const collector *c = user_data;
+  aimet_summary *s = c->summary;
   if (value->kind == AIMET_VALUE_INITIALIZER)
     return;
   const aimet_value_type *type =
-      aimet_inference_type(s->input.inference, value->value);
+      aimet_inference_type(c->summary->inference, value->value);
   ++s->knowledge[aimet_knowledge_of(type)];
   ++s->elements[element_of(type)].values;
 }
@@ -259,7 +270,7 @@ static void count_open_sizes(const collector *c, MlirBlock block) {
   intptr_t inputs = mlirBlockGetNumArguments(block);
   for (intptr_t i = 0; i < inputs; ++i) {
     const aimet_value_type *type = aimet_inference_type(
-        s->input.inference, mlirBlockGetArgument(block, i));
+        c->summary->inference, mlirBlockGetArgument(block, i));
     for (int32_t k = 0; aimet_type_is_ranked(type) && k < type->rank; ++k) {
       if (type->dims[k].kind == AIMET_NUMBER_SYMBOLIC)
         add_symbol(c, aimet_expr_text(type->dims[k].as.expr));
@@ -283,7 +294,7 @@ static void add_function(collector *c, MlirOperation op) {
 
 static void visit_graph(const aimet_listed_graph *graph, void *user_data) {
   collector *c = user_data;
-  aimet_visit_values(graph, count_value, c->summary);
+  aimet_visit_values(graph, count_value, c);
   if (graph->view.is_main)
     count_open_sizes(c, graph->view.block);
   else if (graph->view.is_function)
@@ -316,7 +327,7 @@ static void count_calls(collector *c) {
 
 static void collect(collector *c) {
   aimet_summary *s = c->summary;
-  aimet_costs_walk(c->costs, count_node, c);
+  aimet_costs_walk(s->input.costs, count_node, c);
   count_stored(c);
   count_modules(c);
   if (s->num_operators)
@@ -324,23 +335,22 @@ static void collect(collector *c) {
           compare_operators);
   aimet_visit_graphs(s->input.module, visit_graph, c);
   count_calls(c);
-  s->activation_peak = aimet_activation_peak(c->costs, c->graph);
+  s->activation_peak = aimet_activation_peak(s->input.costs);
 }
 
 aimet_summary *aimet_summary_create(const aimet_summary_input *input) {
   aimet_summary *summary = aimet_calloc(1, sizeof *summary);
   summary->input = *input;
   summary->macs.known = summary->activation_bytes.known = aimet_int(0);
+  aimet_inference *inference = aimet_costs_inference(input->costs);
+  summary->inference = inference;
   collector c = {.summary = summary,
-                 .graph = aimet_call_graph_create(input->module),
+                 .graph = aimet_costs_call_graph(input->costs),
+                 .symbols = aimet_inference_symbols(inference),
                  .operators = aimet_string_map_create(),
                  .files = aimet_string_map_create(),
                  .symbols_seen = aimet_string_map_create()};
-  c.costs = aimet_costs_create(input->inference, c.graph);
-  c.symbols = aimet_costs_symbols(c.costs);
   collect(&c);
-  aimet_costs_destroy(c.costs);
-  aimet_call_graph_destroy(c.graph);
   aimet_ptr_map_deinit(&c.names);
   aimet_string_map_destroy(c.operators);
   aimet_string_map_destroy(c.files);

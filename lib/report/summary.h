@@ -20,7 +20,7 @@ typedef struct aimet_summary_input {
   aimet_string_view reference;
   const char *external_root; ///< of references; null: there are none
   MlirOperation module;
-  aimet_inference *inference;
+  aimet_costs *costs;
 } aimet_summary_input;
 
 /// A sum of numbers some of which may be unknown.
@@ -66,6 +66,7 @@ typedef struct aimet_summary_function {
 
 typedef struct aimet_summary {
   aimet_summary_input input;
+  const aimet_inference *inference;  ///< that of the costs
   uint64_t nodes;                    ///< in all graphs; those of functions once
   uint64_t inner_graphs;             ///< graphs inside nodes
   aimet_summary_operator *operators; ///< by number of nodes, then by name

@@ -91,7 +91,7 @@ static void write_value(summary_writer *w, MlirValue value, bool is_input,
   aimet_json_open(&w->json, '{', true);
   aimet_json_key_text(&w->json, "name", aimet_value_name(value, arena));
   aimet_json_key_type(&w->json, "type",
-                      aimet_inference_type(w->summary->input.inference, value));
+                      aimet_inference_type(w->summary->inference, value));
   if (is_input)
     aimet_json_key_bool(&w->json, "has_default",
                         !mlirOperationIsNull(aimet_default_of(value)));

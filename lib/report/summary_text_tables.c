@@ -96,7 +96,7 @@ static void add_value(aimet_summary_printer *p, aimet_table *table,
                       MlirValue value, aimet_arena *arena) {
   aimet_table_add(table, aimet_value_name(value, arena));
   aimet_type_print(&p->cell,
-                   aimet_inference_type(p->summary->input.inference, value));
+                   aimet_inference_type(p->summary->inference, value));
   aimet_summary_add_cell(p, table);
 }
 

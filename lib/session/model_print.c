@@ -34,7 +34,7 @@ static const char *format_name(aimet_format format) {
   return "";
 }
 
-static void print_summary(const aimet_model *model, aimet_inference *inference,
+static void print_summary(const aimet_model *model, aimet_costs *costs,
                           const aimet_print_options *options,
                           aimet_string_builder *out) {
   aimet_summary_input input = {.input = aimet_sv(model->name),
@@ -44,7 +44,7 @@ static void print_summary(const aimet_model *model, aimet_inference *inference,
                                .external_root =
                                    aimet_weight_store_root(model->weights),
                                .module = model->module,
-                               .inference = inference};
+                               .costs = costs};
   aimet_summary *summary = aimet_summary_create(&input);
   if (options->format == AIMET_PRINT_JSON)
     aimet_summary_json_print(summary, out);
@@ -84,14 +84,13 @@ aimet_status aimet_model_describe(const aimet_model *model,
   // not what it was is diagnosed there.
   aimet_diag *diag = model->session->diag;
   uint64_t errors = aimet_diag_count(diag, AIMET_SEVERITY_ERROR);
-  aimet_inference_options options = {.store = model->weights};
-  aimet_inference *inference;
+  aimet_costs *costs;
   aimet_status status =
-      aimet_inference_run(model->module, &options, &inference);
+      aimet_costs_create(model->module, model->weights, &costs);
   if (status != AIMET_OK)
     return status;
   if (shapes)
-    print_shapes(model, inference, shapes, out);
+    print_shapes(model, aimet_costs_inference(costs), shapes, out);
   if (modules) {
     print_gap(shapes, out);
     print_modules(model, modules, out);
@@ -99,8 +98,8 @@ aimet_status aimet_model_describe(const aimet_model *model,
   if (summary)
     print_gap(modules ? modules : shapes, out);
   if (summary)
-    print_summary(model, inference, summary, out);
-  aimet_inference_destroy(inference);
+    print_summary(model, costs, summary, out);
+  aimet_costs_destroy(costs);
   return aimet_diag_count(diag, AIMET_SEVERITY_ERROR) == errors
              ? AIMET_OK
              : AIMET_ERROR_INPUT;

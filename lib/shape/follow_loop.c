@@ -48,6 +48,7 @@ static void begin(followed_loop *f, aimet_inference *outer,
                                .depth = 1,
                                .is_bare = outer->is_bare}};
   f->run.options.on_fault = NULL;
+  f->run.options.on_call = NULL;
   f->node = (aimet_infer){.run = &f->run, .view = aimet_node_of(loop, NULL)};
   f->body = aimet_find_body(&f->node, "body", 0);
   intptr_t operands = mlirOperationGetNumOperands(loop);

@@ -171,6 +171,8 @@ void aimet_infer_call(aimet_infer *node) {
   aimet_call_frame frame = {node->view.frame, node->view.op, function};
   pass_arguments(node, function, body);
   run_function(run, function, body, &frame);
+  if (run->options.on_call)
+    run->options.on_call(run, &frame, run->options.user_data);
   take_results(node, body);
   aimet_infer_leave(run);
 }

@@ -389,7 +389,9 @@ static void collect_functions(aimet_inference *run) {
           ->value.pointer = op.ptr;
 }
 
+/// No call that they make is one of the main graph.
 static void infer_uncalled_functions(aimet_inference *run) {
+  run->options.on_call = NULL;
   MlirOperation main = aimet_main_function(run->module);
   size_t count = aimet_string_map_size(run->functions);
   for (size_t i = 0; i < count; ++i) {

@@ -17,6 +17,17 @@
 /// Tensors of more elements than this are not looked into, by default.
 #define AIMET_DEFAULT_ELEMENT_LIMIT 1024
 
+/// The result; borrows the IR, which must not change while it is used.
+typedef struct aimet_inference aimet_inference;
+
+/// Called when a local function was inferred for a call that the main graph
+/// makes, by way of other calls or not: what is known of its values now is what
+/// holds for this call. Inner calls come before outer ones. Where a loop's
+/// state had to settle, calls in its body come again, and the last one holds.
+typedef void (*aimet_call_handler)(aimet_inference *inference,
+                                   const aimet_call_frame *frame,
+                                   void *user_data);
+
 typedef struct aimet_inference_options {
   aimet_weight_store *store; ///< reads constants; null: inline ones only
   uint64_t element_limit;    ///< 0: AIMET_DEFAULT_ELEMENT_LIMIT
@@ -25,11 +36,9 @@ typedef struct aimet_inference_options {
   /// are (exactness.h has such a function).
   bool (*computes_exactly)(MlirOperation op, int32_t element);
   aimet_fault_handler on_fault; ///< null: faults are not of interest
-  void *user_data;
+  aimet_call_handler on_call;   ///< null: calls are not of interest
+  void *user_data;              ///< of both
 } aimet_inference_options;
-
-/// The result; borrows the IR, which must not change while it is used.
-typedef struct aimet_inference aimet_inference;
 
 /// Linear in the number of nodes, but that local functions are inferred once
 /// for each call (each call sees its own types; at most a fixed number of calls
