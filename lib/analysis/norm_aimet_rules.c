@@ -22,6 +22,7 @@
 /// A layer and the norms beside it, as places among the folds.
 typedef struct layer {
   aimet_linear linear; ///< of the last call
+  size_t num_calls;
   size_t norm_behind, norm_before;
 } layer;
 
@@ -87,7 +88,8 @@ static layer *layer_of(layer_search *search, const aimet_linear *linear) {
                    sizeof *search->layers);
   search->layers = layers;
   layer *made = &search->layers[search->count++];
-  *made = (layer){*linear, NO_NORM, NO_NORM};
+  *made = (layer){
+      .linear = *linear, .norm_behind = NO_NORM, .norm_before = NO_NORM};
   return made;
 }
 
@@ -121,6 +123,7 @@ static void visit(MlirOperation op, void *user_data) {
     return;
   layer *found = layer_of(search, &linear);
   found->linear = linear;
+  ++found->num_calls;
   size_t behind = place_of(search, only_reader(search->reader, linear.output));
   if (behind != NO_NORM)
     found->norm_behind = behind;
@@ -171,16 +174,17 @@ static void pick_all(const layer_search *search, aimet_norm_fold *folds) {
 }
 
 /// Of a norm that ours would fold: why AIMET does not.
-static void explain(aimet_norm_reader *reader, aimet_norm_fold *fold) {
+static void explain(layer_search *search, aimet_norm_fold *fold) {
   aimet_linear linear;
   fold->mended_by = "fold-batch-norm";
   fold->reason = AIMET_NORM_OPERATOR_BETWEEN;
   fold->blocker = fold->linear;
-  if (!aimet_linear_of(reader, fold->linear, &linear))
+  if (!aimet_linear_of(search->reader, fold->linear, &linear))
     return;
   if (linear.layout.groups > 1)
     fold->reason = AIMET_NORM_GROUPS;
-  else if (is_layer(reader, &linear))
+  else if (is_layer(search->reader, &linear) &&
+           layer_of(search, &linear)->num_calls > 1)
     fold->reason = AIMET_NORM_SHARED_WEIGHT;
 }
 
@@ -201,7 +205,7 @@ void aimet_fold_as_aimet(aimet_norm_reader *reader, aimet_norm_fold *folds,
       continue;
     folds[i] = ours[i];
     if (ours[i].direction != AIMET_FOLD_NONE)
-      explain(reader, &folds[i]);
+      explain(&search, &folds[i]);
     folds[i].direction = AIMET_FOLD_NONE;
   }
   free(ours);

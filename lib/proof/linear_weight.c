@@ -118,8 +118,9 @@ aimet_status linear_weights_walk(const linear_weight *first,
 static bool visit_largest(const weight_place *place, void *user_data) {
   largest_weight *largest = (largest_weight *)user_data + place->output;
   largest->is_read = true;
-  largest->is_endless |= !isfinite(place->values[0].at);
-  if (fabs(place->values[0].at) > fabs(largest->value.at)) {
+  if (!isfinite(place->values[0].at))
+    largest->is_endless = true;
+  else if (fabs(place->values[0].at) > fabs(largest->value.at)) {
     largest->value = place->values[0];
     largest->position = place->position;
   }
@@ -195,7 +196,8 @@ aimet_status linear_weight_factors(const linear_weight *weight, uint64_t limit,
                                    const largest_weight *largest, near *out) {
   factor_search search = {largest, out};
   for (uint64_t i = 0; i < aimet_layout_outputs(&weight->layout); ++i)
-    out[i] = (near){1, (double)INFINITY};
+    out[i] =
+        largest[i].is_endless ? near_exactly(1) : (near){1, (double)INFINITY};
   return linear_weights_walk(weight, NULL, limit, visit_factor, &search);
 }
 
@@ -204,7 +206,7 @@ typedef struct weight_comparison {
   bool is_same;
 } weight_comparison;
 
-/// In a channel without factor there is nothing but zeros.
+/// In a channel of finite numbers without factor there is nothing but zeros.
 static bool visit_same(const weight_place *place, void *user_data) {
   weight_comparison *comparison = user_data;
   near factor = comparison->factors[place->output];

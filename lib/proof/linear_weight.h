@@ -24,10 +24,11 @@ typedef struct linear_weight {
   const bool *dead; ///< output channels that count as zeros; null: none
 } linear_weight;
 
-/// The largest weight of an output channel.
+/// The largest finite weight of an output channel.
 typedef struct largest_weight {
   near value;
-  uint64_t position;        ///< in the tensor; UINT64_MAX: all are zero
+  uint64_t position;        ///< in the tensor; UINT64_MAX: all that are
+                            ///< finite are zero
   bool is_read, is_endless; ///< any was; any is infinite or NaN
 } largest_weight;
 
@@ -67,7 +68,8 @@ linear_weight_find_unused(const linear_weight *weight, bool *out);
 
 /// What the output channels of `weight` are, as multiples of those of which
 /// `largest` says the largest weights, if they are proportional. A channel of
-/// zeros there is any multiple.
+/// zeros there is any multiple; one of what is not finite, and zeros, is
+/// itself.
 AIMET_MUST_USE aimet_status linear_weight_factors(const linear_weight *weight,
                                                   uint64_t limit,
                                                   const largest_weight *largest,

@@ -8,6 +8,7 @@
 #include "result_facts.h"
 #include "uses.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 //===----------------------------------------------------------------------===//
@@ -23,7 +24,9 @@ typedef struct weight_scaler {
   double *sums; ///< W t, one for each output channel
 } weight_scaler;
 
-/// Scales the `block` elements of one input and one output channel.
+/// Scales the `block` elements of one input and one output channel. One that is
+/// endless or none before is so behind, and out of range: what it makes of a
+/// sum depends on what else is in there.
 static bool scale_block(const weight_scaler *w, unsigned char *bytes,
                         uint64_t input, uint64_t output) {
   double factor = w->behind->scale[output] * w->before->scale[input];
@@ -32,6 +35,7 @@ static bool scale_block(const weight_scaler *w, unsigned char *bytes,
     double number;
     unsigned char *at = bytes + i * w->element.size;
     if (!aimet_element_get_float(w->element, at, &number) ||
+        !isfinite(number * factor) ||
         !aimet_element_round_float(w->element, number * factor, at))
       return false;
     sum += number;
@@ -120,7 +124,8 @@ static MlirType new_bias_type(const old_bias *bias, uint64_t channels) {
                                  bias->element, mlirAttributeGetNull());
 }
 
-/// A unit where there is no bias, and none is needed.
+/// A unit where there is no bias, and none is needed; null if one is out of
+/// range.
 static MlirAttribute new_bias(const aimet_linear *linear, const old_bias *bias,
                               const aimet_affine *behind, const double *sums,
                               aimet_arena *arena) {
@@ -131,6 +136,8 @@ static MlirAttribute new_bias(const aimet_linear *linear, const old_bias *bias,
     double inner = linear->bias_factor * bias_at(bias, c) +
                    linear->weight_factor * sums[c];
     numbers[c] = behind->scale[c] * inner + behind->shift[c];
+    if (!isfinite(numbers[c]))
+      return mlirAttributeGetNull();
     has_any |= numbers[c] != 0;
   }
   if (!has_any)

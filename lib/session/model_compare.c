@@ -19,6 +19,7 @@ enum { NAME_LIMIT = 4096 };
 typedef struct model_comparison {
   const aimet_model *models[2];
   bool same, keeps_calls;
+  bool gave_up; ///< and the models may be the same although that was not found
   uint64_t bytes_read;
   aimet_differences differences;
   aimet_ignored ignored;
@@ -85,6 +86,11 @@ static void print_text(const model_comparison *c, aimet_string_builder *out) {
   if (c->keeps_calls)
     aimet_sb_append_cstr(out, "calls and loops were compared as such: there "
                               "are too many to follow\n");
+  if (c->gave_up)
+    aimet_sb_append_cstr(
+        out, "the comparison gave up at a limit: there are more operators on "
+             "one value that differ in numbers alone than it compares, so that "
+             "the two may compute the same after all\n");
 }
 
 //===----------------------------------------------------------------------===//
@@ -133,6 +139,7 @@ static void print_json(const model_comparison *c, aimet_string_builder *out) {
   write_differences(&c->differences, &json);
   write_ignored(&c->ignored, &json);
   aimet_json_key_bool(&json, "follows_calls", !c->keeps_calls);
+  aimet_json_key_bool(&json, "gave_up", c->gave_up);
   aimet_json_key_uint(&json, "weight_bytes_read", c->bytes_read);
   aimet_json_close(&json, '}');
   aimet_json_writer_end(&json);
@@ -186,6 +193,7 @@ aimet_status aimet_models_compare(const aimet_model *a, const aimet_model *b,
     c.same = aimet_model_forms_equal(&space, forms[0], forms[1], &names, arena,
                                      &c.differences);
     c.keeps_calls = forms[0]->keeps_calls;
+    c.gave_up = !c.same && aimet_affine_forms_given_up(space.affine) > 0;
     c.bytes_read = aimet_constant_forms_bytes_read(space.constants);
     aimet_ignored_find(a->module, b->module, &c.ignored);
     print_text(&c, out_text);

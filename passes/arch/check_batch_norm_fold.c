@@ -10,6 +10,7 @@
 #include "arch_check.h"
 #include "batch_norm.h"
 #include "norm_plan.h"
+#include "norm_words.h"
 
 typedef struct norm_state {
   aimet_arch_check check;
@@ -52,80 +53,9 @@ static void append_op(norm_state *state, const subject *s, MlirOperation op,
   aimet_sb_append_char(out, '"');
 }
 
-/// The reason in words; `%` stands for what is in the way.
-static const char *words_of(aimet_norm_reason reason) {
-  static const char *const words[] = {
-      [AIMET_NORM_TRAINING_MODE] = "it computes its statistics itself",
-      [AIMET_NORM_BY_ELEMENT] = "it has statistics of its own for each element",
-      [AIMET_NORM_DYNAMIC_CHANNELS] = "the number of its channels is not known",
-      [AIMET_NORM_WRONG_LENGTHS] =
-          "its parameters are not vectors of one length",
-      [AIMET_NORM_TOO_LARGE] = "too many numbers would have to be computed",
-      [AIMET_NORM_SECOND_CONSUMER] = "% reads what lies between as well",
-      [AIMET_NORM_GRAPH_OUTPUT] = "what lies between is an output as well",
-      [AIMET_NORM_MENTIONED_BETWEEN] =
-          "the model mentions what lies between outside of its nodes",
-      [AIMET_NORM_SHARED_WEIGHT] = "the weight is that of % as well",
-      [AIMET_NORM_OUTPUT_WEIGHT] = "the weight is an output as well",
-      [AIMET_NORM_MENTIONED_WEIGHT] =
-          "the model mentions the name of the weight outside of its nodes",
-      [AIMET_NORM_ACTIVATION_BETWEEN] = "% lies between",
-      [AIMET_NORM_CONCAT_BETWEEN] = "% lies between",
-      [AIMET_NORM_OPERATOR_BETWEEN] = "% lies between",
-      [AIMET_NORM_PADDING] =
-          "it pads with zeros behind the norm, which are no zeros before it",
-      [AIMET_NORM_GROUPS] = "that is grouped in a way that AIMET leaves alone",
-      [AIMET_NORM_TRANSPOSED] =
-          "at its borders fewer elements are summed up than inside",
-      [AIMET_NORM_FUNCTION_ATTRIBUTE] =
-          "an attribute is given by the caller of the function",
-      [AIMET_NORM_OTHER_GRAPH] = "only one of the two is in the body of %",
-      [AIMET_NORM_BIAS_BY_ROW] =
-          "the bias there is not one number for each channel",
-      [AIMET_NORM_OTHER_AXIS] = "its channels are not those of the norm",
-      [AIMET_NORM_OUT_OF_RANGE] =
-          "a number would be infinite, none, or too large for its type",
-      [AIMET_NORM_NO_NEIGHBOUR] =
-          "no convolution or matrix product stands beside it",
-  };
-  return words[reason];
-}
-
-/// Why a tensor is no constant that can be changed.
-static const char *words_of_computed(const aimet_norm_fold *fold) {
-  bool is_weight = fold->reason == AIMET_NORM_COMPUTED_WEIGHT;
-  if (fold->is_body_argument)
-    return is_weight ? "the weight or bias there is what % hands to its body"
-                     : "its parameters are what % hands to its body";
-  if (mlirOperationIsNull(fold->blocker))
-    return is_weight ? "the weight or bias there is an input, which the caller "
-                       "may set"
-                     : "its parameters are inputs, which the caller may set";
-  if (aimet_op_is(fold->blocker, "onnx.Constant") ||
-      aimet_op_is(fold->blocker, "onnx.SparseInitializer"))
-    return is_weight ? "the weight or bias there is no dense tensor of floats"
-                     : "its parameters are no dense tensors of floats";
-  return is_weight ? "the weight or bias there is computed when the model runs"
-                   : "its parameters are computed when the model runs";
-}
-
-static bool is_of_own_operator(const aimet_norm_fold *fold) {
-  return fold->reason == AIMET_NORM_SHARED_WEIGHT &&
-         mlirOperationEqual(fold->blocker, fold->linear);
-}
-
-static const char *reason_of(const aimet_norm_fold *fold) {
-  if (is_of_own_operator(fold))
-    return "it reads the weight as something else as well";
-  return fold->reason == AIMET_NORM_COMPUTED_WEIGHT ||
-                 fold->reason == AIMET_NORM_COMPUTED_PARAMETERS
-             ? words_of_computed(fold)
-             : words_of(fold->reason);
-}
-
 static void append_reason(norm_state *state, const subject *s,
                           aimet_string_builder *out) {
-  const char *words = reason_of(s->fold);
+  const char *words = aimet_norm_reason_words(s->fold);
   if (*words != '%') {
     const char *hole = strchr(words, '%');
     aimet_sb_append(
@@ -154,80 +84,6 @@ static void append_message(norm_state *state, const subject *s,
   append_reason(state, s, out);
 }
 
-/// What a user does who runs no pass, where one would help.
-static const char *remedy_of_pass(const char *pass) {
-  static const struct {
-    const char *pass, *remedy;
-  } remedies[] = {
-      {"eliminate-identities", "take out what lies between: it does nothing"},
-      {"fold-batch-norm", "AIMET leaves it, but it can be folded"},
-      {"fold-constants", "store what is computed from constants alone"},
-      {"inline-functions", "put the function in the place of its call"},
-      {"push-batch-norm-through-concat",
-       "give each of the operators that feed the Concat a norm of its own"},
-      {"unroll-reused-modules", "make each call of the layer one of its own"},
-      {"unshare-weights", "give each of them a weight of its own"},
-  };
-  for (size_t i = 0; pass && i < sizeof remedies / sizeof *remedies; ++i)
-    if (strcmp(pass, remedies[i].pass) == 0)
-      return remedies[i].remedy;
-  return NULL;
-}
-
-/// What is done about a weight, bias or parameter that is no constant.
-static const char *remedy_for_computed(const aimet_norm_fold *fold) {
-  if (mlirOperationIsNull(fold->blocker))
-    return "store the tensor as an initializer that is no input";
-  if (fold->is_body_argument)
-    return "let the body read the tensor itself, as a constant";
-  if (aimet_op_is(fold->blocker, "onnx.DequantizeLinear"))
-    return "fold it before the model is quantized";
-  return "store the tensor itself, not what it is computed from";
-}
-
-/// Where the norm stays for a reason that putting it elsewhere does not mend;
-/// null for other reasons.
-static const char *remedy_of_reason(const aimet_norm_fold *fold) {
-  if (is_of_own_operator(fold))
-    return "give the operator a weight that it reads as nothing else";
-  switch (fold->reason) {
-  case AIMET_NORM_TRAINING_MODE:
-    return "export in evaluation mode: `model.eval()`";
-  case AIMET_NORM_COMPUTED_WEIGHT:
-  case AIMET_NORM_COMPUTED_PARAMETERS:
-    return remedy_for_computed(fold);
-  case AIMET_NORM_WRONG_LENGTHS:
-    return "give all four parameters one number for each channel";
-  case AIMET_NORM_OUT_OF_RANGE:
-    return "look at its variances, which must be positive with epsilon, and at "
-           "factors that its type cannot hold";
-  case AIMET_NORM_OTHER_GRAPH:
-    return "put both into one graph (`--inline-static-control-flow` where the "
-           "node does the same in every run)";
-  default:
-    return NULL;
-  }
-}
-
-static const char *remedy_for(const aimet_norm_fold *fold, aimet_arena *arena) {
-  const char *remedy = remedy_of_pass(fold->mended_by);
-  if (remedy)
-    return remedy;
-  if (fold->max_bytes)
-    return aimet_arena_format(arena,
-                              "store what is computed from constants alone: "
-                              "`--fold-constants{max-bytes=%llu}` does it",
-                              (unsigned long long)fold->max_bytes);
-  remedy = remedy_of_reason(fold);
-  if (fold->mended_by) // batch-norm-to-conv
-    return aimet_arena_format(
-        arena, "%s, or make it a 1x1 depthwise convolution",
-        remedy ? remedy : "put it right behind a convolution or linear layer");
-  return remedy ? remedy
-                : "put it right behind a convolution or linear layer, or take "
-                  "it out";
-}
-
 //===----------------------------------------------------------------------===//
 // Reporting
 //===----------------------------------------------------------------------===//
@@ -248,7 +104,7 @@ static void report(norm_state *state, const subject *s,
       .why = aimet_sv("a norm that is folded costs nothing; one that stays is "
                       "quantized by itself, with a scale for each channel that "
                       "a quantizer of activations does not have"),
-      .remedy = aimet_sv(remedy_for(fold, s->arena)),
+      .remedy = aimet_sv(aimet_norm_remedy(fold, s->arena)),
       .fixed_by = fold->mended_by,
       .calls = nodes->count > 1 ? (int64_t)nodes->count : 0,
       .aimet_check = "_check_batch_norm_fold",
@@ -355,51 +211,66 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `training-mode` | it computes its statistics itself | export in "
         "evaluation mode |\n"
         "| `computed-parameters` | scale, bias, mean or variance is no "
-        "constant | `fold-constants` where it computes it, some with a larger "
-        "`max-bytes`, `inline-functions` |\n"
-        "| `by-element` | it has statistics for each element (`spatial = 0`, "
-        "opset 8 and older) | |\n"
-        "| `dynamic-channels` | the number of channels is not known | |\n"
-        "| `wrong-lengths` | scale, bias, mean and variance are not vectors of "
-        "one length | |\n"
-        "| `too-large` | more than 4,194,304 channels, or 536,870,912 elements "
-        "of the weight | |\n"
-        "| `second-consumer` | somebody else reads what lies between | |\n"
-        "| `graph-output` | what lies between is an output | |\n"
-        "| `mentioned-between` | the model mentions what lies between outside "
-        "of its nodes | |\n"
-        "| `other-graph` | the norm or the operator is in the body of an If, "
-        "Loop or Scan, and the other one is not | "
+        "constant | `fold-constants` where it computes it, some with a "
+        "larger `max-bytes`, `inline-functions`; inputs: an export with "
+        "weights, which are no inputs |\n"
+        "| `by-element` | it has statistics for each element (`spatial = "
+        "0`, opset 8 and older) | a norm by channel |\n"
+        "| `dynamic-channels` | the number of channels is not known | "
+        "parameters that are stored in the model |\n"
+        "| `wrong-lengths` | scale, bias, mean and variance are not vectors "
+        "of one length | one number for each channel in all four |\n"
+        "| `too-large` | more than 4,194,304 channels, or 536,870,912 "
+        "elements of the weight | a smaller layer, or folding before the "
+        "export |\n"
+        "| `second-consumer` | somebody else reads what lies between | "
+        "behind a layer: that it reads the result of the norm, or a layer "
+        "of its own; before a layer: a norm for each reader |\n"
+        "| `graph-output` | what lies between is an output | not to return "
+        "it |\n"
+        "| `mentioned-between` | the model mentions what lies between "
+        "outside of its nodes | folding before it does |\n"
+        "| `other-graph` | the norm or the operator is in the body of an "
+        "If, Loop or Scan, and the other one is not | both in one graph; "
         "`inline-static-control-flow` where the node does the same in every "
         "run |\n"
         "| `shared-weight` | another operator has the weight, too | "
         "`unshare-weights`; of calls of one module `unroll-reused-modules` "
         "first |\n"
-        "| `output-weight` | the weight is an output of the model, too | |\n"
-        "| `mentioned-weight` | the model mentions the weight outside of its "
-        "nodes | |\n"
+        "| `output-weight` | the weight is an output of the model, too | "
+        "not to return it |\n"
+        "| `mentioned-weight` | the model mentions the weight outside of "
+        "its nodes | folding before it does |\n"
         "| `computed-weight` | the weight or bias is no constant | "
         "`fold-constants` where it computes it, some with a larger "
-        "`max-bytes`, `inline-functions` |\n"
-        "| `activation-between` | an activation lies between | |\n"
+        "`max-bytes`, `inline-functions`; folding before quantization |\n"
+        "| `activation-between` | an activation lies between | the norm "
+        "before the activation |\n"
         "| `concat-between` | a Concat lies between | "
-        "`push-batch-norm-through-concat`, where what it pushes folds |\n"
-        "| `operator-between` | another operator does | `eliminate-identities` "
-        "where it does nothing, `inline-functions` where it is a call |\n"
-        "| `padding` | a convolution pads behind the norm | |\n"
-        "| `transposed` | a ConvTranspose is behind the norm | |\n"
+        "`push-batch-norm-through-concat`, where what it pushes folds; a "
+        "norm for each layer that feeds the Concat |\n"
+        "| `operator-between` | another operator does | "
+        "`eliminate-identities` where it does nothing, `inline-functions` "
+        "where it is a call; the norm right behind the layer |\n"
+        "| `padding` | a convolution pads behind the norm | the norm behind "
+        "the convolution |\n"
+        "| `transposed` | a ConvTranspose is behind the norm | the norm "
+        "behind the convolution |\n"
         "| `groups` | a grouped convolution, with `--profile=aimet` alone | "
         "`fold-batch-norm` |\n"
-        "| `function-attribute` | an attribute of the norm or of the operator "
-        "is given by the "
-        "caller of the function | `inline-functions` |\n"
-        "| `bias-by-row` | the bias is not one number for each channel | |\n"
-        "| `other-axis` | the channels of the norm are not those of the weight "
-        "| |\n"
-        "| `out-of-range` | a variance with epsilon is not positive, or a "
-        "number of the new weight or bias is too large for its type (not with "
-        "`--profile=aimet`) | |\n"
-        "| `no-neighbour` | no linear operator stands on either side | |\n\n"
+        "| `function-attribute` | an attribute of the norm or of the "
+        "operator is given by the caller of the function | "
+        "`inline-functions` |\n"
+        "| `bias-by-row` | the bias is not one number for each channel | a "
+        "vector for a bias |\n"
+        "| `other-axis` | the channels of the norm are not those of the "
+        "weight | a linear layer on an input of two dimensions |\n"
+        "| `out-of-range` | a variance with epsilon is not positive, a "
+        "number of the norm, the weight or the bias is infinite or none, or "
+        "one of the new weight or bias too large for its type (not with "
+        "`--profile=aimet`) | other numbers |\n"
+        "| `no-neighbour` | no linear operator stands on either side | the "
+        "norm right behind a layer |\n\n"
         "Where nothing else helps, `batch-norm-to-conv` makes the norm a 1x1 "
         "depthwise convolution. Graphs inside nodes and local functions count "
         "like the main graph, calls of one module as one.\n\n"

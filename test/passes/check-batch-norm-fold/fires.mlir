@@ -3,7 +3,7 @@
 // RUN: aimet-opt --check-batch-norm-fold --quiet --report=json:- --emit=none %s | FileCheck --check-prefix=JSON %s
 // RUN: aimet-opt --check-batch-norm-fold --exclude-modules=bn %s 2>&1 >/dev/null | FileCheck --check-prefix=EXCLUDED %s
 // CHECK: warning: BatchNormalization "bn" cannot be folded into Conv "conv": Relu "relu" lies between [check-batch-norm-fold]
-// CHECK-NEXT: note: put it right behind a convolution or linear layer, or make it a 1x1 depthwise convolution; --batch-norm-to-conv does it
+// CHECK-NEXT: note: put it right behind a convolution or linear layer, before the activation, and train again, or make the norm a 1x1 depthwise convolution; --batch-norm-to-conv does it
 // CHECK: warning: BatchNormalization "again" cannot be folded into Conv "c1": Neg "n" reads what lies between as well
 // CHECK: warning: BatchNormalization "n2" cannot be folded into Conv "c1": MaxPool "p" lies between
 // CHECK: check-batch-norm-fold: passed, 3 warnings

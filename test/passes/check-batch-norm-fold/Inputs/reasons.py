@@ -3,7 +3,7 @@
     reasons.py FOLDER
 
 Writes the models there and runs the check on each. Fails where a reason of the check's
-description has no model here, or the other way round.
+description has no model here, or the other way round, or has another remedy.
 """
 
 import json
@@ -83,48 +83,89 @@ TOO_LARGE = """module attributes {onnx.ir_version = 10 : si64, onnx.opset_import
 }
 """
 
-# Reason, model; several for one reason where they come about in other ways.
+# Reason, how the remedy begins, model; several for one reason where they come about in other ways.
 MODELS = [
-    ("training-mode", lambda: model(f"{CONV} y = BatchNormalization <training_mode = 1> (c, p, p, p, p)", opset=15)),
-    ("computed-parameters", lambda: model(f"{CONV} {NORM}", f"{X}, float[2] p", tensors=W)),
-    ("by-element", lambda: model(f"{CONV} y = BatchNormalization <spatial = 0> (c, p, p, p, p)", opset=8)),
-    ("dynamic-channels", lambda: model(f"{CONV} {NORM}", f"{X}, float[n] p", tensors=W)),
-    ("wrong-lengths", lambda: model(f"{CONV} y = BatchNormalization(c, p, p, p, v)",
-                                    tensors=f"{P}, {W}, float[3] v = {{1, 2, 3}}")),
-    ("wrong-lengths", lambda: model(f"{CONV} y = BatchNormalization(c, p, p, p, v)",
-                                    tensors=f"{P}, {W}, float[2,1] v = {{1, 2}}")),
-    ("too-large", lambda: TOO_LARGE),
-    ("second-consumer", lambda: model(f"{CONV} n = BatchNormalization(c, p, p, p, p) y = Sub(n, c)")),
-    ("graph-output", lambda: model(f"{CONV} {NORM}", outputs=f"{Y}, float[1,2,a,b] c")),
-    ("mentioned-between", lambda: annotated("c")),
-    ("shared-weight", lambda: model(f"{CONV} {NORM} z = Conv(x, w)", outputs=f"{Y}, float[1,2,a,b] z")),
-    ("output-weight", lambda: model(f"{CONV} {NORM}", outputs=f"{Y}, float[2,2,1,1] w")),
-    ("mentioned-weight", mentioned_weight),
-    ("computed-weight", lambda: model(f"{CONV} {NORM}", f"{X}, float[2,2,1,1] w", tensors=P)),
-    ("computed-weight", sparse_weight),
-    ("activation-between", lambda: model("d = Conv(x, w) c = Relu(d) " + NORM)),
-    ("concat-between", lambda: model("d = Conv(x, w) c = Concat <axis = 1> (d) " + NORM)),
-    ("operator-between", lambda: model("d = Conv(x, w) c = MaxPool <kernel_shape = [2, 2]> (d) " + NORM)),
-    ("padding", lambda: model("c = BatchNormalization(x, p, p, p, p) y = Conv <pads = [0, 1, 0, 1]> (c, w)")),
-    ("groups", lambda: model("c = BatchNormalization(x, p, p, p, p) y = Conv <group = 2> (c, w)",
-                             tensors=f"{P}, float[2,1,1,1] w = {{1.0, 2.0}}")),
-    ("transposed", lambda: model("c = BatchNormalization(x, p, p, p, p) y = ConvTranspose(c, w)")),
-    ("function-attribute", lambda: function_attribute("pads = [0, 0, 0, 0]", conv="<pads: ints = @pads>")),
-    ("function-attribute", lambda: function_attribute("epsilon = 0.5", norm="<epsilon: float = @epsilon>")),
-    ("other-graph", lambda: condition(
-        f"{CONV} " + branches("t_y = BatchNormalization(c, p, p, p, p)", "e_y = Neg(c)"))),
-    ("other-graph", lambda: condition(
-        "n = BatchNormalization(x, p, p, p, p) " + branches("t_y = Conv(n, w)", "e_y = Neg(x)"))),
-    ("bias-by-row", lambda: model("c = Gemm(x, w, b) " + NORM, "float[2,2] x", "float[2,2] y",
-                                  f"{P}, float[2,2] w = {{1, 2, 3, 4}}, float[2,1] b = {{1, 2}}")),
-    ("other-axis", lambda: model("c = MatMul(x, w) " + NORM, "float[1,2,2] x", "float[1,2,2] y",
-                                 f"{P}, float[2,2] w = {{1, 2, 3, 4}}")),
-    ("out-of-range", lambda: model(f"{CONV} y = BatchNormalization <epsilon = 0.0> (c, p, p, p, v)",
-                                   tensors=f"{P}, {W}, float[2] v = {{0.0, 1.0}}")),
-    ("out-of-range", lambda: model("c = BatchNormalization(x, p, p, p, v) y = Conv(c, w)",
-                                   tensors=f"{P}, {W}, float[2] v = {{-1.0, 1.0}}")),
-    ("out-of-range", lambda: model(f"{CONV} {NORM}", tensors=f"{P}, float[2,2,1,1] w = {{3.0e38, 1, 1, 3.0e38}}")),
-    ("no-neighbour", lambda: model("c = Tanh(x) " + NORM, tensors=P)),
+    ("training-mode", "export in evaluation mode",
+     lambda: model(f"{CONV} y = BatchNormalization <training_mode = 1> (c, p, p, p, p)", opset=15)),
+    ("computed-parameters", "store the tensor as an initializer",
+     lambda: model(f"{CONV} {NORM}", f"{X}, float[2] p", tensors=W)),
+    ("by-element", "use a norm with one mean and variance",
+     lambda: model(f"{CONV} y = BatchNormalization <spatial = 0> (c, p, p, p, p)", opset=8)),
+    ("dynamic-channels", "store scale, bias, mean and variance",
+     lambda: model(f"{CONV} {NORM}", f"{X}, float[n] p", tensors=W)),
+    ("wrong-lengths", "give all four parameters",
+     lambda: model(f"{CONV} y = BatchNormalization(c, p, p, p, v)",
+                   tensors=f"{P}, {W}, float[3] v = {{1, 2, 3}}")),
+    ("wrong-lengths", "give all four parameters",
+     lambda: model(f"{CONV} y = BatchNormalization(c, p, p, p, v)",
+                   tensors=f"{P}, {W}, float[2,1] v = {{1, 2}}")),
+    ("too-large", "make the layer smaller",
+     lambda: TOO_LARGE),
+    ("second-consumer", "let the other reader take the result",
+     lambda: model(f"{CONV} n = BatchNormalization(c, p, p, p, p) y = Sub(n, c)")),
+    ("second-consumer", "give each of the readers a norm of its own",
+     lambda: model("n = BatchNormalization(x, p, p, p, p) c = Conv(n, w) y = Sub(c, n)")),
+    ("graph-output", "take what lies between out of the outputs",
+     lambda: model(f"{CONV} {NORM}", outputs=f"{Y}, float[1,2,a,b] c")),
+    ("mentioned-between", "fold before the model gets what mentions it",
+     lambda: annotated("c")),
+    ("shared-weight", "give each of them a weight of its own",
+     lambda: model(f"{CONV} {NORM} z = Conv(x, w)", outputs=f"{Y}, float[1,2,a,b] z")),
+    ("output-weight", "take the weight out of the outputs",
+     lambda: model(f"{CONV} {NORM}", outputs=f"{Y}, float[2,2,1,1] w")),
+    ("mentioned-weight", "fold before the model gets what mentions it",
+     mentioned_weight),
+    ("computed-weight", "store the tensor as an initializer",
+     lambda: model(f"{CONV} {NORM}", f"{X}, float[2,2,1,1] w", tensors=P)),
+    ("computed-weight", "store it as a dense tensor",
+     sparse_weight),
+    ("activation-between", "put it right behind a convolution or linear layer, before the activation",
+     lambda: model("d = Conv(x, w) c = Relu(d) " + NORM)),
+    ("activation-between", "put it right behind a convolution or linear layer, before the activation",
+     lambda: model("n = BatchNormalization(x, p, p, p, p) r = Relu(n) y = Conv(r, w)")),
+    ("concat-between", "give each of the operators that feed the Concat",
+     lambda: model("d = Conv(x, w) c = Concat <axis = 1> (d) " + NORM)),
+    ("concat-between", "give each convolution or linear layer that feeds the Concat a norm of its own",
+     lambda: model("d = Conv(x, w) c = Concat <axis = 2> (d, x) " + NORM)),
+    ("concat-between", "put it right behind a convolution or linear layer, and train again",
+     lambda: model("n = BatchNormalization(x, p, p, p, p) c = Concat <axis = 2> (n, x) y = Conv(c, w)")),
+    ("operator-between", "put it right behind the convolution or linear layer, before what lies between",
+     lambda: model("d = Conv(x, w) c = MaxPool <kernel_shape = [2, 2]> (d) " + NORM)),
+    ("operator-between", "put it right behind a convolution or linear layer, and train again",
+     lambda: model("n = BatchNormalization(x, p, p, p, p) c = MaxPool <kernel_shape = [2, 2]> (n) y = Conv(c, w)")),
+    ("padding", "put it behind the convolution, not before it",
+     lambda: model("c = BatchNormalization(x, p, p, p, p) y = Conv <pads = [0, 1, 0, 1]> (c, w)")),
+    ("groups", "AIMET leaves it",
+     lambda: model("c = BatchNormalization(x, p, p, p, p) y = Conv <group = 2> (c, w)",
+                   tensors=f"{P}, float[2,1,1,1] w = {{1.0, 2.0}}")),
+    ("transposed", "put it behind the convolution, not before it",
+     lambda: model("c = BatchNormalization(x, p, p, p, p) y = ConvTranspose(c, w)")),
+    ("function-attribute", "put the function in the place of its call",
+     lambda: function_attribute("pads = [0, 0, 0, 0]", conv="<pads: ints = @pads>")),
+    ("function-attribute", "put the function in the place of its call",
+     lambda: function_attribute("epsilon = 0.5", norm="<epsilon: float = @epsilon>")),
+    ("other-graph", "compute both in the branch",
+     lambda: condition(
+         f"{CONV} " + branches("t_y = BatchNormalization(c, p, p, p, p)", "e_y = Neg(c)"))),
+    ("other-graph", "compute both in the branch",
+     lambda: condition(
+         "n = BatchNormalization(x, p, p, p, p) " + branches("t_y = Conv(n, w)", "e_y = Neg(x)"))),
+    ("bias-by-row", "give the layer a bias of one number",
+     lambda: model("c = Gemm(x, w, b) " + NORM, "float[2,2] x", "float[2,2] y",
+                   f"{P}, float[2,2] w = {{1, 2, 3, 4}}, float[2,1] b = {{1, 2}}")),
+    ("other-axis", "let the norm go over the channels of the layer",
+     lambda: model("c = MatMul(x, w) " + NORM, "float[1,2,2] x", "float[1,2,2] y",
+                   f"{P}, float[2,2] w = {{1, 2, 3, 4}}")),
+    ("out-of-range", "look at the numbers of both",
+     lambda: model(f"{CONV} y = BatchNormalization <epsilon = 0.0> (c, p, p, p, v)",
+                   tensors=f"{P}, {W}, float[2] v = {{0.0, 1.0}}")),
+    ("out-of-range", "look at the numbers of both",
+     lambda: model("c = BatchNormalization(x, p, p, p, v) y = Conv(c, w)",
+                   tensors=f"{P}, {W}, float[2] v = {{-1.0, 1.0}}")),
+    ("out-of-range", "look at the numbers of both",
+     lambda: model(f"{CONV} {NORM}", tensors=f"{P}, float[2,2,1,1] w = {{3.0e38, 1, 1, 3.0e38}}")),
+    ("no-neighbour", "put it right behind a convolution or linear layer, or make",
+     lambda: model("c = Tanh(x) " + NORM, tensors=P)),
 ]  # fmt: skip
 
 
@@ -137,12 +178,12 @@ def write(made, stem):
     return path
 
 
-def reasons_of(path, reason):
-    """The rules of AIMET alone leave a norm because of groups."""
+def findings_of(path, reason):
+    """Reason and remedy of each. The rules of AIMET alone leave a norm because of groups."""
     profile = ["--profile=aimet"] if reason == "groups" else []
     command = ["aimet-opt", "--check-batch-norm-fold", *profile, "--quiet", "--emit=none", "--report=json:-", path]
     ran = subprocess.run(command, capture_output=True, text=True, check=True)
-    return [finding.get("reason") for finding in json.loads(ran.stdout)["findings"]]
+    return [(finding.get("reason"), finding["remedy"]) for finding in json.loads(ran.stdout)["findings"]]
 
 
 def described():
@@ -153,10 +194,10 @@ def described():
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    failures = [f"{reason}: described or tested, but not both" for reason in described() ^ {r for r, _ in MODELS}]
-    for i, (reason, make) in enumerate(MODELS):
-        found = reasons_of(write(make(), folder / f"{i}-{reason}"), reason)
-        if found != [reason]:
+    failures = [f"{reason}: described or tested, but not both" for reason in described() ^ {r for r, _, _ in MODELS}]
+    for i, (reason, remedy, make) in enumerate(MODELS):
+        found = findings_of(write(make(), folder / f"{i}-{reason}"), reason)
+        if [known for known, _ in found] != [reason] or not found[0][1].startswith(remedy):
             failures.append(f"{i}-{reason}: got {found}")
     print("\n".join(failures))
     sys.exit(bool(failures))
