@@ -163,6 +163,29 @@ static void append_name(aimet_string_builder *out, aimet_string_view name) {
   aimet_sb_append_char(out, '"');
 }
 
+/// True if the name is made of modules' names, as TorchScript's exporter and
+/// name-nodes make them; `node_Conv_298` is not.
+static bool tells_module(aimet_string_view node, aimet_string_view module) {
+  return aimet_sv_starts_with(node, aimet_sv("/")) ||
+         aimet_sv_starts_with(node, module);
+}
+
+/// The module, where neither node nor message name it.
+static void append_module(aimet_string_builder *out,
+                          const aimet_finding *finding) {
+  aimet_string_view module = finding->module;
+  if (!module.length ||
+      (finding->num_nodes && tells_module(finding->nodes[0], module)))
+    return;
+  aimet_string_builder name = AIMET_STRING_BUILDER_INIT;
+  append_name(&name, module);
+  if (!aimet_sv_contains(finding->message, aimet_sb_view(&name).data))
+    aimet_sb_appendf(out, "%smodule %s",
+                     aimet_sb_view(out).length ? " in " : "",
+                     aimet_sb_view(&name).data);
+  aimet_sb_deinit(&name);
+}
+
 /// What a finding is about: nodes, or a tensor. Text input has lines for that.
 static void append_entity(aimet_string_builder *out,
                           const aimet_finding *finding) {
@@ -178,6 +201,7 @@ static void append_entity(aimet_string_builder *out,
     aimet_sb_append_cstr(out, "tensor ");
     append_name(out, finding->tensor);
   }
+  append_module(out, finding);
 }
 
 /// What to do about a finding: the remedy, the pass that does it, or both.

@@ -348,6 +348,7 @@ static void print_finding(const aimet_finding *finding,
     print_detail("suppressed", finding->suppression, out);
   else if (finding->baseline == AIMET_BASELINE_KNOWN)
     aimet_sb_append_cstr(out, "  known: it is in the baseline\n");
+  print_detail("module", finding->module, out);
   for (size_t i = 0; i < finding->num_nodes; ++i)
     print_detail("node", finding->nodes[i], out);
   print_detail("tensor", finding->tensor, out);

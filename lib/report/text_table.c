@@ -5,6 +5,7 @@
 #include "alloc.h"
 #include "arena.h"
 #include "display_width.h"
+#include "text_wrap.h"
 
 #include <stdlib.h>
 
@@ -28,6 +29,7 @@ struct aimet_table {
   aimet_arena *arena;
   cell *cells;
   size_t count, capacity;
+  bool is_wrapped;
 };
 
 aimet_table *aimet_table_create(const aimet_table_column *columns,
@@ -46,6 +48,8 @@ void aimet_table_destroy(aimet_table *table) {
   free(table->cells);
   free(table);
 }
+
+void aimet_table_wrap(aimet_table *table) { table->is_wrapped = true; }
 
 void aimet_table_add(aimet_table *table, aimet_string_view text) {
   aimet_string_builder shown = AIMET_STRING_BUILDER_INIT;
@@ -128,19 +132,36 @@ static void fit(const aimet_table *table, size_t room, size_t *widths) {
 // Lines
 //===----------------------------------------------------------------------===//
 
+typedef struct layout {
+  size_t *widths; ///< of the columns
+  size_t indent;
+  size_t line_width; ///< 0: no limit
+} layout;
+
 static void append_spaces(aimet_string_builder *out, size_t count) {
   aimet_sb_appendf(out, "%*s", (int)count, "");
 }
 
-static void print_cell(const aimet_table *table, size_t column,
-                       const cell *content, size_t width,
+static void print_last_cell(const aimet_table *table, const layout *layout,
+                            const cell *content, aimet_string_builder *out) {
+  size_t begin = layout->indent, last = table->num_columns - 1;
+  for (size_t i = 0; i < last; ++i)
+    begin += layout->widths[i] + GAP;
+  if (table->is_wrapped)
+    aimet_append_wrapped(out, content->text, begin, begin, layout->line_width);
+  else
+    aimet_sb_append(out, content->text);
+}
+
+static void print_cell(const aimet_table *table, const layout *layout,
+                       size_t column, const cell *content,
                        aimet_string_builder *out) {
-  bool is_last = column + 1 == table->num_columns;
+  size_t width = layout->widths[column];
   size_t padding = content->width < width ? width - content->width : 0;
   if (table->columns[column].is_right)
     append_spaces(out, padding);
-  if (is_last) {
-    aimet_sb_append(out, content->text);
+  if (column + 1 == table->num_columns) {
+    print_last_cell(table, layout, content, out);
     return;
   }
   size_t used = aimet_append_cut(out, content->text, width);
@@ -155,14 +176,14 @@ static void trim_line(aimet_string_builder *out) {
   aimet_sb_append_char(out, '\n');
 }
 
-static void print_titles(const aimet_table *table, const size_t *widths,
-                         size_t indent, aimet_string_builder *out) {
-  append_spaces(out, indent);
+static void print_titles(const aimet_table *table, const layout *layout,
+                         aimet_string_builder *out) {
+  append_spaces(out, layout->indent);
   for (size_t i = 0; i < table->num_columns; ++i) {
     const char *title = table->columns[i].title;
     aimet_string_view text = aimet_sv(title ? title : "");
     cell content = {text, text.length};
-    print_cell(table, i, &content, widths[i], out);
+    print_cell(table, layout, i, &content, out);
   }
   trim_line(out);
 }
@@ -183,18 +204,19 @@ size_t aimet_table_width(const aimet_table *table) {
 
 void aimet_table_print(const aimet_table *table, size_t indent,
                        size_t line_width, aimet_string_builder *out) {
-  size_t *widths = aimet_calloc(table->num_columns, sizeof *widths);
-  natural_widths(table, widths);
+  layout layout = {aimet_calloc(table->num_columns, sizeof *layout.widths),
+                   indent, line_width};
+  natural_widths(table, layout.widths);
   if (line_width)
-    fit(table, line_width > indent ? line_width - indent : 0, widths);
+    fit(table, line_width > indent ? line_width - indent : 0, layout.widths);
   if (has_titles(table))
-    print_titles(table, widths, indent, out);
+    print_titles(table, &layout, out);
   for (size_t k = 0; k + table->num_columns <= table->count;
        k += table->num_columns) {
     append_spaces(out, indent);
     for (size_t i = 0; i < table->num_columns; ++i)
-      print_cell(table, i, &table->cells[k + i], widths[i], out);
+      print_cell(table, &layout, i, &table->cells[k + i], out);
     trim_line(out);
   }
-  free(widths);
+  free(layout.widths);
 }

@@ -25,6 +25,9 @@ aimet_table *aimet_table_create(const aimet_table_column *columns,
                                 size_t num_columns);
 void aimet_table_destroy(aimet_table *table);
 
+/// Breaks the last column at spaces where lines are short.
+void aimet_table_wrap(aimet_table *table);
+
 /// Adds the next cell, row by row. The text may come from a file: it is copied
 /// and made harmless for terminals.
 void aimet_table_add(aimet_table *table, aimet_string_view text);
@@ -38,8 +41,8 @@ size_t aimet_table_width(const aimet_table *table);
 
 /// Appends the table, each line after `indent` spaces, none longer than
 /// `line_width` (0: no limit) if cutting the columns that may be cut can help.
-/// The last column is neither cut nor padded. No title line if no column has
-/// a title.
+/// The last column is never cut or padded. No title line if no column has a
+/// title.
 void aimet_table_print(const aimet_table *table, size_t indent,
                        size_t line_width, aimet_string_builder *out);
 

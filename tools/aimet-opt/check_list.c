@@ -50,14 +50,15 @@ static void print_plain(aimet_string_view text) {
 void check_list_print(const aimet_registry *registry) {
   aimet_table *table =
       aimet_table_create(columns, sizeof columns / sizeof *columns);
+  aimet_table_wrap(table);
   for (size_t i = 0; i < aimet_registry_size(registry); ++i)
     if (aimet_registry_at(registry, i)->kind == AIMET_PASS_CHECK)
       add_check(table, aimet_registry_at(registry, i));
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
   aimet_table_print(table, 0, terminal_width(STDOUT_FILENO), &text);
   print_plain(aimet_sb_view(&text));
-  printf("\n--explain=CHECK says more, --explain=CHECK/RULE of a rule; "
-         "--select and --ignore choose.\n");
+  printf("\n--explain=CHECK, --explain=CHECK/RULE say more; "
+         "--select, --ignore choose.\n");
   aimet_sb_deinit(&text);
   aimet_table_destroy(table);
 }
