@@ -225,6 +225,7 @@ bool aimet_provenance_from_metadata(MlirOperation op, aimet_provenance *out) {
   for (intptr_t i = 0; i + 1 < count; i += 2) {
     aimet_string_view key, value;
     if (!aimet_attr_get_string(aimet_array_get(metadata, i), &key) ||
+        !aimet_provenance_is_key(key) ||
         !aimet_attr_get_string(aimet_array_get(metadata, i + 1), &value))
       continue;
     found = found || aimet_sv_is(key, "aimet.module");

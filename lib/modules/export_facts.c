@@ -7,13 +7,9 @@
 #define FX_NODE_KEY "pkg.torch.onnx.fx_node"
 #define RULE_KEY "pkg.onnxscript.rewriter.rule_name"
 
-/// Reads one quoted string of a Python list; escapes are undone in a copy.
-static bool read_quoted(aimet_string_view text, size_t *cursor,
-                        aimet_arena *arena, aimet_string_view *out) {
-  if (*cursor >= text.length ||
-      (text.data[*cursor] != '\'' && text.data[*cursor] != '"'))
-    return false;
-  char quote = text.data[(*cursor)++];
+/// Reads up to the quote, in a copy in which escapes are undone.
+static bool read_escaped(aimet_string_view text, size_t *cursor, char quote,
+                         aimet_arena *arena, aimet_string_view *out) {
   char *copy = aimet_arena_alloc(arena, text.length - *cursor + 1);
   size_t length = 0;
   while (*cursor < text.length && text.data[*cursor] != quote) {
@@ -21,10 +17,28 @@ static bool read_quoted(aimet_string_view text, size_t *cursor,
       ++*cursor;
     copy[length++] = text.data[(*cursor)++];
   }
-  if (*cursor >= text.length)
+  *out = aimet_sv_n(copy, length);
+  return *cursor < text.length;
+}
+
+/// Reads one quoted string of a Python list: a part of `text` if it has no
+/// escapes, as most have none.
+static bool read_quoted(aimet_string_view text, size_t *cursor,
+                        aimet_arena *arena, aimet_string_view *out) {
+  if (*cursor >= text.length ||
+      (text.data[*cursor] != '\'' && text.data[*cursor] != '"'))
+    return false;
+  char quote = text.data[(*cursor)++];
+  const char *begin = text.data + *cursor;
+  const char *end = memchr(begin, quote, text.length - *cursor);
+  if (!end)
+    return false;
+  *out = aimet_sv_n(begin, (size_t)(end - begin));
+  if (!memchr(begin, '\\', out->length))
+    *cursor += out->length;
+  else if (!read_escaped(text, cursor, quote, arena, out))
     return false;
   ++*cursor;
-  *out = aimet_sv_n(copy, length);
   return true;
 }
 

@@ -148,7 +148,7 @@ static bool is_in_layer(const plan_state *state, const aimet_tree_node *node) {
 static void find_kept_modules(plan_state *state) {
   const aimet_module_tree *tree = state->tree;
   for (size_t i = 0; i < tree->num_modules; ++i)
-    if (tree->modules[i].owns_parameters || tree->modules[i].excluded)
+    if (tree->modules[i].excluded || aimet_tree_owns_parameters(tree, i))
       keep(state, i);
   for (size_t i = 0; i < tree->num_nodes; ++i) {
     const aimet_tree_node *node = &tree->nodes[i];

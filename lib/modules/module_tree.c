@@ -196,7 +196,7 @@ static void join_groups(aimet_module_tree *tree) {
 }
 
 typedef struct owner_state {
-  aimet_module_tree *tree;
+  const aimet_module_tree *tree;
   aimet_arena *arena;
 } owner_state;
 
@@ -210,8 +210,19 @@ static void visit_initializer(MlirOperation op, void *user_data) {
     return;
   size_t module = aimet_module_tree_find(state->tree, owner);
   if (module != AIMET_NONE)
-    state->tree->modules[module].owns_parameters = true;
+    state->tree->index->is_owner[module] = true;
   aimet_arena_reset(state->arena);
+}
+
+bool aimet_tree_owns_parameters(const aimet_module_tree *tree, size_t module) {
+  struct aimet_module_tree_index *index = tree->index;
+  if (!index->is_owner) {
+    index->is_owner = aimet_calloc(tree->num_modules, sizeof(bool));
+    owner_state owners = {tree, aimet_arena_create()};
+    aimet_walk(index->root, visit_initializer, &owners);
+    aimet_arena_destroy(owners.arena);
+  }
+  return index->is_owner[module];
 }
 
 aimet_module_tree *aimet_module_tree_create_of(MlirOperation module,
@@ -225,9 +236,6 @@ aimet_module_tree *aimet_module_tree_create_of(MlirOperation module,
   tree->index->root = module;
   aimet_tree_read_nodes(tree, module, extent);
   join_groups(tree);
-  owner_state owners = {tree, aimet_arena_create()};
-  aimet_walk(module, visit_initializer, &owners);
-  aimet_arena_destroy(owners.arena);
   return tree;
 }
 
@@ -248,6 +256,7 @@ void aimet_module_tree_destroy(aimet_module_tree *tree) {
   aimet_string_map_destroy(tree->index->functionals);
   aimet_arena_destroy(tree->index->arena);
   aimet_node_places_deinit(&tree->index->places);
+  free(tree->index->is_owner);
   free(tree->index);
   free(tree->instances);
   free(tree->nodes);

@@ -62,7 +62,6 @@ typedef struct aimet_tree_module {
   bool leaf;   ///< some node says so
   bool traced; ///< a leaf of a custom class: its operations are functionals
   bool has_children;
-  bool owns_parameters;         ///< an initializer bears its name
   bool excluded;                ///< see aimet_module_tree_exclude
   size_t first_call, last_call; ///< or none
   size_t num_calls;
@@ -117,6 +116,10 @@ size_t aimet_module_tree_find(const aimet_module_tree *tree,
 /// gelu of a class that wraps F.gelu: the leaf is its module, to AIMET's
 /// validator as to us, though its preparer makes another.
 bool aimet_tree_fills_leaf(const aimet_module_tree *tree, size_t functional);
+
+/// True if an initializer bears the module's name. All are looked at when this
+/// is asked for the first time.
+bool aimet_tree_owns_parameters(const aimet_module_tree *tree, size_t module);
 
 /// The module that contains a module; none for the root.
 size_t aimet_module_tree_parent(const aimet_module_tree *tree, size_t module);

@@ -19,6 +19,7 @@ struct aimet_module_tree_index {
   MlirOperation root;            ///< that the tree was made of
   aimet_node_places places;      ///< made for the first node without a name
   bool knows_places;
+  bool *is_owner; ///< for each module; made when it is asked for
   size_t node_capacity, call_capacity, functional_capacity, module_capacity,
       instance_capacity;
 };

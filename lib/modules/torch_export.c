@@ -109,12 +109,18 @@ static size_t inherit_module(const aimet_export_state *state,
   return state->node_of_row[*index];
 }
 
+/// What tells an fx node from others, put together in `scratch`.
 static aimet_string_view key_of(const aimet_placement *row,
                                 const aimet_export_facts *facts,
-                                aimet_arena *arena) {
-  aimet_string_view fx = aimet_export_fx_name(facts);
-  return aimet_sv(aimet_arena_format(arena, "%zu\n%.*s\n%.*s", row->region,
-                                     AIMET_SV(row->path), AIMET_SV(fx)));
+                                aimet_string_builder *scratch) {
+  aimet_string_view region =
+      aimet_sv_n((const char *)&row->region, sizeof row->region);
+  aimet_sb_clear(scratch);
+  aimet_sb_append(scratch, region);
+  aimet_sb_append(scratch, row->path);
+  aimet_sb_append_char(scratch, '\n');
+  aimet_sb_append(scratch, aimet_export_fx_name(facts));
+  return aimet_sb_view(scratch);
 }
 
 static void read_row(aimet_export_state *state, size_t i) {
@@ -133,7 +139,7 @@ static void read_row(aimet_export_state *state, size_t i) {
     *aimet_ptr_map_insert(&state->owners, row->op.ptr, NULL) = i;
   bool inserted;
   aimet_map_entry *entry = aimet_string_map_insert(
-      state->by_key, key_of(row, &facts, state->placements->arena), &inserted);
+      state->by_key, key_of(row, &facts, &state->scratch), &inserted);
   if (inserted) {
     size_t made = new_node(state);
     entry->value.number = made;
@@ -188,6 +194,7 @@ void aimet_place_by_torch_export(aimet_placements *placements) {
                         AIMET_EXPANSIONS_DECOMPOSED);
   aimet_string_map_destroy(state.containers);
   aimet_string_map_destroy(state.by_key);
+  aimet_sb_deinit(&state.scratch);
   aimet_ptr_map_deinit(&state.owners);
   free(state.node_of_row);
   free(state.nodes);

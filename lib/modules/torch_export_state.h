@@ -10,6 +10,7 @@
 
 #include "placement.h"
 #include "ptr_map.h"
+#include "string_builder.h"
 
 /// A node of the traced graph: all ONNX nodes that it became.
 typedef struct aimet_fx_node {
@@ -33,7 +34,8 @@ typedef struct aimet_export_state {
   aimet_fx_node *nodes;         ///< [0] is none
   size_t num_nodes, capacity;
   size_t *node_of_row;
-  bool has_symbols;     ///< sizes are computed in the traced graph
+  bool has_symbols; ///< sizes are computed in the traced graph
+  aimet_string_builder scratch;
   size_t first_group;   ///< groups of this source are numbered from here
   aimet_ptr_map owners; ///< operation with bodies -> row
 } aimet_export_state;

@@ -41,7 +41,8 @@ static void append_maker(reuse_state *state, const aimet_tree_module *module,
       aimet_call_nodes(state->tree, module->first_call, arena);
   aimet_constructor constructor = {.is_complete = false};
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
-  bool is_new = !module->owns_parameters &&
+  size_t number = (size_t)(module - state->tree->modules);
+  bool is_new = !aimet_tree_owns_parameters(state->tree, number) &&
                 aimet_sv_equal(copied, module->path) &&
                 aimet_append_class_constructor(&text, module->class_name,
                                                &nodes, &constructor) &&
