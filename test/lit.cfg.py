@@ -1,6 +1,7 @@
 # How lit finds and runs the tests (see "Tests" in README.md).
 
 import os
+import re
 import shutil
 
 import lit.formats
@@ -12,8 +13,14 @@ config.excludes = ["Inputs", "models", "unit"]
 config.test_source_root = os.path.dirname(os.path.abspath(__file__))
 config.test_exec_root = os.path.join(config.aimet_binary_root, "test")
 
-# Only a hang takes this long; in the long tier the export of networks takes longest.
-lit_config.maxIndividualTestTime = 4 * 3600 if lit_config.params.get("long") else 900
+# Commands of tests hold paths as they are.
+for root in (config.aimet_source_root, config.aimet_binary_root):
+    unfit = re.search(r"[^\w/.+@~-]", root)
+    if unfit:
+        lit_config.fatal(f"the tests cannot run in '{root}': their commands cannot hold a path with '{unfit.group()}'")
+
+# Only a hang takes this long, on a slow machine too; in the long tier the export of networks takes longest.
+lit_config.maxIndividualTestTime = (4 if lit_config.params.get("long") else 1) * 3600
 
 # aimet-opt, the LLVM tools, and the helpers of the tests are found by name.
 config.environment["PATH"] = os.pathsep.join(
@@ -28,9 +35,16 @@ config.environment["PATH"] = os.pathsep.join(
 config.environment["PYTHONPATH"] = os.path.join(config.test_source_root, "tools")
 config.environment["PYTHONDONTWRITEBYTECODE"] = "1"
 config.environment["LC_ALL"] = "C.UTF-8"
-# The machine's settings must not change what a test sees.
-for name in ("NO_COLOR", "CLICOLOR_FORCE"):
+# The machine's settings must not change what a test sees: what lit hands down of the environment, and the
+# bits that new files and folders lack (a folder that all may write ends the search for a project file).
+config.environment["TERM"] = "xterm"
+config.environment["AIMET_FILECHECK"] = os.path.join(config.aimet_llvm_bin, "FileCheck")
+config.environment["AIMET_UNNAME_CLONE"] = ";".join(
+    "s#%s/#/clone/test/#g" % folder.replace(".", r"\.") for folder in (config.test_exec_root, config.test_source_root)
+)
+for name in ("FILECHECK_OPTS", "SOURCE_DATE_EPOCH"):
     config.environment.pop(name, None)
+os.umask(0o022)
 
 if config.aimet_sanitize:
     config.environment["ASAN_OPTIONS"] = "detect_stack_use_after_return=1"

@@ -7,7 +7,8 @@
 - The reasons for which a batch norm stays are those that the description of
   check-batch-norm-fold lists (a test has a model for each of these).
 - The banner of a C file begins with the file's name.
-- The top of the tree holds what docs/architecture.md says and nothing else.
+- The top of the tree holds what docs/architecture.md says and nothing else, of
+  what git keeps: reports and models that somebody made there are no part of it.
 """
 
 import pathlib
@@ -90,7 +91,7 @@ def check_top(problems):
     if not (ROOT / ".git").exists():
         return
     listed = subprocess.run(
-        ["git", "-C", str(ROOT), "ls-files", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", f"safe.directory={ROOT}", "-C", str(ROOT), "ls-files"],
         capture_output=True, text=True, check=True,
     ).stdout.splitlines()
     for name in sorted({line.split("/")[0] for line in listed}):

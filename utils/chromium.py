@@ -14,7 +14,14 @@ import subprocess
 import tempfile
 import time
 
-TIMEOUT = 60
+# Seconds that only a hang takes, however busy the machine is.
+TIMEOUT = 300
+
+# Chromium drops what the mouse and the keys do before a page is painted.
+PAINTED = "new Promise(done => new PerformanceObserver(() => done(true)).observe({type: 'paint', buffered: true}))"
+
+# Chromium makes a socket below its temporary folder, and a socket's path has less than 108 bytes.
+LONGEST_FOLDER = 60
 
 
 def find():
@@ -22,11 +29,17 @@ def find():
     return shutil.which("chromium")
 
 
+def temporary_folder():
+    folder = tempfile.gettempdir()
+    return folder if len(os.fsencode(folder)) <= LONGEST_FOLDER else "/tmp"
+
+
 class Browser:
     """One browser with one page; a context manager."""
 
     def __init__(self):
-        self._profile = tempfile.TemporaryDirectory(prefix="chromium-")
+        folder = temporary_folder()
+        self._profile = tempfile.TemporaryDirectory(prefix="chromium-", dir=folder)
         to_child, self._write = os.pipe()
         self._read, from_child = os.pipe()
         # The protocol's file descriptors are 3 (commands) and 4 (answers).
@@ -39,6 +52,7 @@ class Browser:
         self._process = subprocess.Popen(
             ["bash", "-c", command, "bash", *arguments], pass_fds=(to_child, from_child),
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            env=dict(os.environ, TMPDIR=folder),
         )
         os.close(to_child)
         os.close(from_child)
@@ -121,10 +135,11 @@ class Browser:
     # --- The page.
 
     def open(self, path):
-        """Opens a file and waits until it is loaded."""
+        """Opens a file that shows something, and waits until it is loaded and painted."""
         self.events.clear()
         self.call("Page.navigate", url=pathlib.Path(path).resolve().as_uri())
         self.wait_for("Page.loadEventFired")
+        self.run(PAINTED)
 
     def run(self, script):
         """The value of an expression in the page."""

@@ -13,6 +13,7 @@
 
 set -euo pipefail
 
+unset CDPATH
 readonly root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 # clang brings the C library; llvm-22-dev brings xml2, tinfo, and the archives

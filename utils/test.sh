@@ -12,7 +12,14 @@
 #===----------------------------------------------------------------------===#
 
 set -uo pipefail
+# Which tests run, and from where, is not up to what a shell happens to have set.
+unset CDPATH "${!LIT_@}"
+export LC_ALL=C.UTF-8
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
+if [[ $PWD =~ [^[:alnum:]/._+@~-] ]]; then
+  echo "test.sh: error: the tests cannot run in '$PWD': their commands cannot hold a path with '${BASH_REMATCH[0]}'" >&2
+  exit 2
+fi
 
 long=0
 case "${1-}" in

@@ -3,7 +3,7 @@
 env --default-signal=HUP aimet-opt - --report=json:"$2/report.json" -o "$2/out.mlir" < "$2/pipe" &
 exec 3> "$2/pipe"
 # It has opened the report (a temporary file) when it waits.
-for try in $(seq 200); do
+for try in $(seq 6000); do
   [ -n "$(ls -A "$2" | grep -v pipe)" ] && break
   sleep 0.05
 done

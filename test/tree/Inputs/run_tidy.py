@@ -18,8 +18,9 @@ def main():
     build = pathlib.Path(sys.argv[1])
     entries = json.loads((build / "compile_commands.json").read_text())
     # Not the generated code, nor the tests, which run commands and bend sockets.
-    own = tuple(f"{ROOT / top}/" for top in ("lib", "passes", "tools"))
-    files = sorted({e["file"] for e in entries if e["file"].startswith(own)})
+    own = [ROOT / top for top in ("lib", "passes", "tools")]
+    files = {pathlib.Path(e["file"]).resolve(): e["file"] for e in entries}
+    files = sorted(name for path, name in files.items() if any(top in path.parents for top in own))
     failures = 0
     with concurrent.futures.ThreadPoolExecutor(2) as pool:
         for path, done in zip(files, pool.map(lambda f: tidy(build, f), files)):
