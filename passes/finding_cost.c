@@ -4,9 +4,13 @@
 
 #include "model_facts.h"
 
-/// Negative if it is not known.
-static double share(double part, bool is_known, double whole) {
-  return is_known && whole > 0 ? part / whole : -1;
+static void set_known_cost(const aimet_cost_shares *shares, aimet_work part,
+                           aimet_finding_cost *cost) {
+  const aimet_amount *macs = &part.of[AIMET_WORK_MACS];
+  if (macs->is_known)
+    cost->macs = macs->at[AIMET_SIZING_ONES];
+  cost->mac_share = aimet_work_kind_share(shares, part, AIMET_WORK_MACS);
+  cost->bytes_share = aimet_work_kind_share(shares, part, AIMET_WORK_BYTES);
 }
 
 void aimet_finding_set_cost(aimet_pass_run *run, aimet_finding *finding,
@@ -15,13 +19,12 @@ void aimet_finding_set_cost(aimet_pass_run *run, aimet_finding *finding,
   finding->cost = AIMET_FINDING_COST_UNKNOWN;
   finding->cost.waste = waste;
   finding->has_cost = true;
-  const aimet_cost_shares *shares = aimet_pass_cost_shares(run);
+  aimet_cost_shares *shares = aimet_pass_cost_shares(run);
   if (!shares)
     return;
   aimet_work part = aimet_work_of(shares, nodes, num_nodes);
-  aimet_work whole = aimet_work_total(shares);
-  if (part.knows_macs)
-    finding->cost.macs = part.macs;
-  finding->cost.mac_share = share(part.macs, part.knows_macs, whole.macs);
-  finding->cost.bytes_share = share(part.bytes, part.knows_bytes, whole.bytes);
+  if (aimet_work_depends_on_sizes(shares, part))
+    finding->cost_sizes = *aimet_cost_shares_sizes(shares);
+  else
+    set_known_cost(shares, part, &finding->cost);
 }

@@ -77,7 +77,9 @@ const char *aimet_finding_get_reason(const aimet_finding *finding);
 aimet_string_view aimet_finding_get_neighbour(const aimet_finding *finding);
 
 /// What the operations of a finding cost, of the whole model. A share is from 0
-/// to 1; negative: not known, or it does not apply.
+/// to 1; negative: not known, or it does not apply. Where the sizes that inputs
+/// leave open decide a share (not that of a batch, which is a factor of all
+/// work), neither it nor the MACs are known.
 typedef struct aimet_finding_cost {
   double macs;        ///< multiply-accumulates, with named sizes taken as 1
   double mac_share;   ///< of the model's MACs

@@ -268,7 +268,8 @@ const aimet_change *aimet_model_change(const aimet_model *model, size_t i);
 /// no finding of `check-arch` touches, of multiply-accumulates and of bytes of
 /// activations in equal parts; and what each pass that a finding names would
 /// make of that, by running it on a copy. Reports written afterwards say it.
-/// `*out_score` is NaN if no shape says how much work findings touch.
+/// `*out_score` is NaN if no shape says how much work findings touch, or the
+/// sizes that inputs leave open decide it.
 /// `options` and `out_score` may be null.
 AIMET_MUST_USE aimet_status aimet_model_score_readiness(
     aimet_model *model, const aimet_run_options *options, double *out_score);

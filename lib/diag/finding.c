@@ -73,6 +73,13 @@ copy_views(aimet_arena *arena, const aimet_string_view *views, size_t count) {
   return copies;
 }
 
+aimet_cost_sizes aimet_cost_sizes_copy(aimet_arena *arena,
+                                       const aimet_cost_sizes *sizes) {
+  aimet_cost_sizes copy = *sizes;
+  copy.names = copy_views(arena, sizes->names, sizes->num_names);
+  return copy;
+}
+
 /// Null stays null.
 static const size_t *copy_numbers(aimet_arena *arena, const size_t *numbers,
                                   size_t count) {
@@ -110,6 +117,7 @@ static void list_finding(aimet_findings *findings, const aimet_finding *finding,
   copy->recommendation = copy_view(arena, finding->recommendation);
   copy->neighbour = copy_view(arena, finding->neighbour);
   copy->suppression = copy_view(arena, finding->suppression);
+  copy->cost_sizes = aimet_cost_sizes_copy(arena, &finding->cost_sizes);
   copy->source_file = copy_view(arena, finding->source_file);
   copy->source_code = copy_view(arena, finding->source_code);
   MlirOperation *operations =

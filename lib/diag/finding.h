@@ -8,6 +8,7 @@
 #ifndef AIMET_DIAG_FINDING_H
 #define AIMET_DIAG_FINDING_H
 
+#include "arena.h"
 #include "diag.h"
 #include "string_builder.h"
 
@@ -26,6 +27,19 @@ typedef enum aimet_baseline_state {
   AIMET_BASELINE_NEW,
   AIMET_BASELINE_KNOWN,
 } aimet_baseline_state;
+
+/// Sizes that decide how a model's work is shared among its operations, where
+/// that makes shares unknown.
+typedef struct aimet_cost_sizes {
+  bool any;                       ///< false: shares are not unknown for that
+  const aimet_string_view *names; ///< those that inputs of the model name
+  size_t num_names;
+  bool has_others; ///< there are some that no input names, too
+} aimet_cost_sizes;
+
+/// With the names in the arena.
+aimet_cost_sizes aimet_cost_sizes_copy(aimet_arena *arena,
+                                       const aimet_cost_sizes *sizes);
 
 /// One finding. A check fills what it knows; aimet_findings_add copies it.
 /// Strings may hold any bytes; every writer escapes them.
@@ -66,6 +80,7 @@ typedef struct aimet_finding {
   size_t num_operations;
   bool has_cost;
   aimet_finding_cost cost;
+  aimet_cost_sizes cost_sizes; ///< what makes parts of the cost unknown
   uint64_t fingerprint;  ///< survives renaming: made of structure, not of names
   MlirLocation location; ///< of the first operation; null pointer if none
   /// Filled by aimet_pass_report, not by checks.

@@ -31,5 +31,14 @@ void aimet_finding_cost_print(aimet_json_writer *json,
   print_part(json, "mac_share", finding->cost.mac_share);
   print_part(json, "activation_share", finding->cost.bytes_share);
   print_part(json, "waste", finding->cost.waste);
+  aimet_cost_sizes_print(json, &finding->cost_sizes);
   aimet_json_close(json, '}');
+}
+
+void aimet_cost_sizes_print(aimet_json_writer *json,
+                            const aimet_cost_sizes *sizes) {
+  if (!sizes->any)
+    return;
+  aimet_json_key_texts(json, "depends_on", sizes->names, sizes->num_names,
+                       true);
 }

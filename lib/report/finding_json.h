@@ -11,4 +11,8 @@
 void aimet_finding_cost_print(aimet_json_writer *json,
                               const aimet_finding *finding);
 
+/// Writes "depends_on", if sizes make the cost unknown: those that inputs name.
+void aimet_cost_sizes_print(aimet_json_writer *json,
+                            const aimet_cost_sizes *sizes);
+
 #endif // AIMET_REPORT_FINDING_JSON_H

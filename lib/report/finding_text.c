@@ -4,6 +4,10 @@
 
 #include "string_view.h"
 
+/// Sizes that are named at most, and bytes of a name.
+#define MAX_SIZES 8
+#define SIZE_NAME_LIMIT 100
+
 aimet_string_view aimet_finding_layer(const aimet_finding *finding) {
   if (finding->has_module)
     return finding->module.length ? finding->module : aimet_sv("(root)");
@@ -67,4 +71,50 @@ void aimet_append_cost(aimet_string_builder *out,
   append_part(out, begin, finding->cost.mac_share, "", " of MACs");
   append_part(out, begin, finding->cost.bytes_share, "", " of activations");
   append_part(out, begin, finding->cost.waste, "padding adds ", "");
+}
+
+//===----------------------------------------------------------------------===//
+// Sizes that costs depend on
+//===----------------------------------------------------------------------===//
+
+static void append_sizes(aimet_string_builder *out,
+                         const aimet_cost_sizes *sizes, const char *separator,
+                         const char *before, const char *after) {
+  for (size_t i = 0; i < sizes->num_names && i < MAX_SIZES; ++i) {
+    aimet_sb_appendf(out, "%s%s", i ? separator : "", before);
+    aimet_sb_append_escaped(out, sizes->names[i], SIZE_NAME_LIMIT);
+    aimet_sb_append_cstr(out, after);
+  }
+  if (sizes->num_names > MAX_SIZES)
+    aimet_sb_appendf(out, "%s...", separator);
+}
+
+void aimet_append_cost_sizes(aimet_string_builder *out,
+                             const aimet_cost_sizes *sizes) {
+  if (!sizes->num_names) {
+    aimet_sb_append_cstr(out, "costs depend on sizes that inputs do not name");
+    return;
+  }
+  aimet_sb_appendf(out, "costs depend on the size%s ",
+                   sizes->num_names > 1 ? "s" : "");
+  append_sizes(out, sizes, ", ", "\"", "\"");
+  if (sizes->has_others)
+    aimet_sb_append_cstr(out, " and on some that inputs do not name");
+  aimet_sb_append_cstr(out, ": --specialize-inputs ");
+  append_sizes(out, sizes, " ", "--concrete-arg=", "=...");
+  aimet_sb_append_cstr(out, sizes->has_others
+                                ? " before the checks tells the former"
+                                : " before the checks makes them known");
+}
+
+const aimet_cost_sizes *aimet_report_cost_sizes(const aimet_report *report) {
+  if (report->readiness && report->readiness->sizes.any)
+    return &report->readiness->sizes;
+  const aimet_findings *findings = report->findings;
+  for (size_t i = 0; i < aimet_findings_count(findings); ++i) {
+    const aimet_finding *finding = aimet_findings_at(findings, i);
+    if (finding->cost_sizes.any && aimet_findings_is_current(findings, i))
+      return &finding->cost_sizes;
+  }
+  return NULL;
 }

@@ -8,6 +8,7 @@
 #define AIMET_REPORT_FINDING_TEXT_H
 
 #include "finding.h"
+#include "report.h"
 #include "string_builder.h"
 
 /// `Graph/Layer_name`: the module, `(root)` for the root; where nothing tells
@@ -32,5 +33,14 @@ void aimet_append_percent(aimet_string_builder *out, double share);
 /// Appends `12.3% of MACs, 4.5% of activations, padding adds 33.3%`, what is
 /// known of it.
 void aimet_append_cost(aimet_string_builder *out, const aimet_finding *finding);
+
+/// Appends which sizes make costs unknown, and what makes them known:
+/// `costs depend on the size "height": --specialize-inputs ...`.
+void aimet_append_cost_sizes(aimet_string_builder *out,
+                             const aimet_cost_sizes *sizes);
+
+/// The sizes that make the readiness unknown, or the cost of a current finding;
+/// null if none do.
+const aimet_cost_sizes *aimet_report_cost_sizes(const aimet_report *report);
 
 #endif // AIMET_REPORT_FINDING_TEXT_H

@@ -107,6 +107,17 @@ static void print_readiness(page_data *data) {
   aimet_json_close(json, '}');
 }
 
+/// What makes costs unknown, where sizes do.
+static void print_cost_sizes(page_data *data) {
+  const aimet_cost_sizes *sizes = aimet_report_cost_sizes(data->report);
+  if (!sizes)
+    return;
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_append_cost_sizes(&text, sizes);
+  print_text_key(data, "cost_sizes", aimet_sb_view(&text));
+  aimet_sb_deinit(&text);
+}
+
 //===----------------------------------------------------------------------===//
 // Findings
 //===----------------------------------------------------------------------===//
@@ -265,6 +276,7 @@ static void print_data(page_data *data) {
       report->options.never_fails ? -1 : (int)report->options.fail_level);
   aimet_json_key_uint(&data->json, "proven", report->num_proven);
   print_readiness(data);
+  print_cost_sizes(data);
   print_runs(data);
   print_findings(data);
   if (data->graph)

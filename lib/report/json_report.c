@@ -230,6 +230,7 @@ static void print_readiness(aimet_json_writer *json,
   aimet_json_key_object(json, "readiness", false);
   key_score(json, "score", readiness, readiness->score);
   key_score(json, "after_all", readiness, readiness->all_steps_score);
+  aimet_cost_sizes_print(json, &readiness->sizes);
   aimet_json_key_array(json, "after", false);
   for (size_t i = 0; i < readiness->num_steps; ++i) {
     const aimet_readiness_step *step = &readiness->steps[i];

@@ -8,6 +8,9 @@
 #ifndef AIMET_REPORT_READINESS_SCORE_H
 #define AIMET_REPORT_READINESS_SCORE_H
 
+#include "arena.h"
+#include "finding.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -24,7 +27,11 @@ typedef struct aimet_readiness_step {
 /// fewer findings.
 typedef struct aimet_readiness {
   double score;
-  bool is_known; ///< false: no shape tells the work; there are no steps then
+  /// False if no shape tells the work, or named sizes decide it; there are no
+  /// steps then.
+  bool is_known;
+  aimet_cost_sizes sizes; ///< those that decide it
+  aimet_arena *arena;     ///< of their names; null: there are none
   const aimet_readiness_step *steps;
   size_t num_steps;
   double all_steps_score; ///< of the model after all of them

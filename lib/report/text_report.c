@@ -239,6 +239,11 @@ static void print_step(const aimet_readiness_step *step,
 
 static void print_readiness(const aimet_readiness *readiness,
                             aimet_string_builder *out) {
+  if (readiness->sizes.any) {
+    aimet_sb_append_cstr(out,
+                         "readiness: not known (it depends on named sizes)\n");
+    return;
+  }
   if (!readiness->is_known) {
     aimet_sb_append_cstr(out, "readiness: not known (no shape says how much "
                               "work findings touch)\n");
@@ -267,6 +272,15 @@ static void print_rewrites(const aimet_report *report,
   aimet_sb_append_cstr(out, ", data flow unchanged\n");
 }
 
+static void print_cost_sizes(const aimet_report *report,
+                             aimet_string_builder *out) {
+  const aimet_cost_sizes *sizes = aimet_report_cost_sizes(report);
+  if (!sizes)
+    return;
+  aimet_append_cost_sizes(out, sizes);
+  aimet_sb_append_char(out, '\n');
+}
+
 /// And below it, `last` being the last check.
 static void print_outcome(const aimet_report *report,
                           const aimet_findings_run *last,
@@ -275,6 +289,7 @@ static void print_outcome(const aimet_report *report,
   aimet_accepted_text_print(report->accepted, out);
   if (report->readiness)
     print_readiness(report->readiness, out);
+  print_cost_sizes(report, out);
   if (is_changed(report->findings, last, false))
     aimet_sb_append_cstr(out, "the model was changed after the last check; "
                               "--validate at the end checks it again\n");

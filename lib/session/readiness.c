@@ -25,11 +25,14 @@ typedef struct trial {
   size_t num_findings; ///< of the checks
   double score;
   bool is_known; ///< the score; false if no work is known that it is made of
+  aimet_cost_sizes sizes; ///< that decide the score, which is not known then
+  aimet_arena *arena;     ///< of their names
 } trial;
 
 static void trial_destroy(trial *t) {
   mlirOperationDestroy(t->module);
   aimet_findings_destroy(t->findings);
+  aimet_arena_destroy(t->arena);
 }
 
 /// Nodes that findings are about; some of them several times.
@@ -65,6 +68,19 @@ static void read_findings(const readiness_state *state, trial *t,
   }
 }
 
+static void score_work(trial *t, aimet_cost_shares *shares,
+                       const node_list *nodes) {
+  aimet_work touched = aimet_work_of(shares, nodes->items, nodes->count);
+  t->score = 100 * (1 - aimet_work_share(shares, touched));
+  // Without findings it is the whole model that must be known.
+  t->is_known = aimet_work_is_known(
+      shares, nodes->count ? touched : aimet_work_total(shares));
+  if (!t->is_known || !aimet_work_depends_on_sizes(shares, touched))
+    return;
+  t->is_known = false;
+  t->sizes = aimet_cost_sizes_copy(t->arena, aimet_cost_shares_sizes(shares));
+}
+
 static aimet_status score(const readiness_state *state, trial *t) {
   aimet_cost_shares *shares;
   aimet_status status =
@@ -74,11 +90,7 @@ static aimet_status score(const readiness_state *state, trial *t) {
   aimet_model_flow *flow = aimet_model_flow_create(t->module);
   node_list nodes = {0};
   read_findings(state, t, flow, &nodes);
-  aimet_work touched = aimet_work_of(shares, nodes.items, nodes.count);
-  t->score = 100 * (1 - aimet_work_share(shares, touched));
-  // Without findings it is the whole model that must be known.
-  t->is_known = aimet_work_is_known(
-      shares, nodes.count ? touched : aimet_work_total(shares));
+  score_work(t, shares, &nodes);
   aimet_cost_shares_destroy(shares);
   aimet_model_flow_destroy(flow);
   free(nodes.items);
@@ -126,7 +138,8 @@ static aimet_status run_pipeline(const readiness_state *state,
 static aimet_status try_passes(const readiness_state *state, const char *passes,
                                trial *t) {
   *t = (trial){.module = mlirOperationClone(state->model->module),
-               .findings = aimet_findings_create()};
+               .findings = aimet_findings_create(),
+               .arena = aimet_arena_create()};
   aimet_status status = run_pipeline(state, passes, t);
   return status == AIMET_OK ? score(state, t) : status;
 }
@@ -211,6 +224,9 @@ static aimet_status compute(const readiness_state *state,
   aimet_status status = try_passes(state, NULL, &before);
   readiness->score = readiness->all_steps_score = before.score;
   readiness->is_known = before.is_known;
+  readiness->sizes = before.sizes;
+  readiness->arena = before.arena;
+  before.arena = NULL;
   if (status == AIMET_OK && before.is_known)
     status = try_steps(state, &before, readiness);
   trial_destroy(&before);
@@ -242,6 +258,7 @@ void aimet_readiness_destroy(aimet_readiness *readiness) {
   if (!readiness)
     return;
   free((void *)readiness->steps);
+  aimet_arena_destroy(readiness->arena);
   free(readiness);
 }
 

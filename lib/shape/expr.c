@@ -280,6 +280,13 @@ aimet_number aimet_name_number(aimet_symbols *symbols, aimet_string_view name) {
   return result;
 }
 
+aimet_string_view aimet_atom_name(const aimet_atom *atom) {
+  aimet_string_view text = atom->text;
+  return text.length >= 2 && text.data[0] == '"'
+             ? (aimet_string_view){text.data + 1, text.length - 2}
+             : text;
+}
+
 aimet_symbols *aimet_symbols_create(aimet_arena *arena) {
   aimet_symbols *symbols = aimet_arena_alloc(arena, sizeof *symbols);
   *symbols = (aimet_symbols){.arena = arena,

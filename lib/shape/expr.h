@@ -77,6 +77,8 @@ aimet_number aimet_atom_number(aimet_symbols *symbols, aimet_atom_kind kind,
                                aimet_number a, aimet_number b);
 /// A name, whatever it looks like.
 aimet_number aimet_name_number(aimet_symbols *symbols, aimet_string_view name);
+/// The name again that an atom stands for, which is a named size.
+aimet_string_view aimet_atom_name(const aimet_atom *atom);
 
 /// Reads the form that aimet_number_print writes (and `//` for rounded
 /// quotients); unknown for anything else.

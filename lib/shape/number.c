@@ -16,11 +16,16 @@ void aimet_symbols_declare(aimet_symbols *symbols, bool on) {
   symbols->is_declaring = on;
 }
 
+bool aimet_symbols_has_input(const aimet_symbols *symbols,
+                             aimet_string_view name) {
+  return aimet_string_map_find(symbols->inputs, name) != NULL;
+}
+
 /// True for a name that is no formula: that of a graph input.
 static bool is_input_name(aimet_symbols *symbols, aimet_string_view name) {
   if (symbols->is_declaring)
     aimet_string_map_insert(symbols->inputs, name, NULL);
-  return aimet_string_map_find(symbols->inputs, name) != NULL;
+  return aimet_symbols_has_input(symbols, name);
 }
 
 aimet_number aimet_symbol(aimet_symbols *symbols, aimet_string_view name) {

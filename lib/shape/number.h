@@ -70,6 +70,10 @@ aimet_number aimet_symbol(aimet_symbols *symbols, aimet_string_view name);
 /// While on, every name that is met is that of a graph input.
 void aimet_symbols_declare(aimet_symbols *symbols, bool on);
 
+/// True for a name that was met while that was on.
+bool aimet_symbols_has_input(const aimet_symbols *symbols,
+                             aimet_string_view name);
+
 /// True if both are certainly the same; unknown is never the same as anything.
 bool aimet_number_same(aimet_number a, aimet_number b);
 
@@ -105,8 +109,13 @@ aimet_number aimet_number_substitute(aimet_symbols *symbols,
                                      aimet_number number,
                                      aimet_string_view name, int64_t size);
 
-/// The number where every named size is 1; false (and 0) if it is unknown.
-bool aimet_number_at_ones(aimet_number number, double *out);
+/// What the size of this name is taken to be.
+typedef double (*aimet_size_of)(aimet_string_view name, void *user_data);
+
+/// The number with each named size as `size_of` says; false (and 0) if it is
+/// unknown.
+bool aimet_number_at(aimet_number number, aimet_size_of size_of,
+                     void *user_data, double *out);
 
 /// Appends "12", "N", "floor(h/2) + 1", "?" (unknown).
 void aimet_number_print(aimet_string_builder *out, aimet_number number);

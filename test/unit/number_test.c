@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "check.h"
-#include "expr.h"
+#include "number.h"
 
 static aimet_symbols *symbols;
 
@@ -141,38 +141,15 @@ static pair combine(unsigned operation, pair a, pair b) {
                 operations[operation](symbols, a.value, b.value)};
 }
 
-static int64_t evaluate(aimet_number number, int64_t n, int64_t h);
-
-static int64_t floor_quotient(int64_t a, int64_t b) {
-  return a / b - (a % b != 0 && (a < 0) != (b < 0));
+static double size_of(aimet_string_view name, void *user_data) {
+  const int64_t *sizes = user_data;
+  return (double)sizes[aimet_sv_is(name, "N") ? 0 : 1];
 }
 
-static int64_t evaluate_atom(const aimet_atom *atom, int64_t n, int64_t h) {
-  if (atom->kind == AIMET_ATOM_SYMBOL)
-    return aimet_sv_is(atom->text, "N") ? n : h;
-  int64_t a = evaluate(atom->a, n, h), b = evaluate(atom->b, n, h);
-  if (atom->kind == AIMET_ATOM_FLOOR)
-    return floor_quotient(a, b);
-  return (a < b) == (atom->kind == AIMET_ATOM_MIN) ? a : b;
-}
-
-static int64_t evaluate(aimet_number number, int64_t n, int64_t h) {
-  if (aimet_is_int(number))
-    return number.as.i;
-  int64_t sum = 0;
-  for (uint32_t i = 0; i < number.as.expr->num_terms; ++i) {
-    const aimet_term *term = &number.as.expr->terms[i];
-    int64_t product = term->coefficient;
-    for (uint32_t j = 0; j < term->num_atoms; ++j)
-      product *= evaluate_atom(term->atoms[j], n, h);
-    sum += product;
-  }
-  return sum;
-}
-
-static void check_at_ones(pair both) {
+static void check_at(pair both, int64_t n, int64_t h) {
+  int64_t sizes[] = {n, h};
   double value;
-  CHECK(aimet_number_at_ones(both.formula, &value));
+  CHECK(aimet_number_at(both.formula, size_of, sizes, &value));
   CHECK(value == (double)both.value.as.i);
 }
 
@@ -194,9 +171,7 @@ static void test_against_integers(void) {
           next.value.kind == AIMET_NUMBER_UNKNOWN)
         break;
       a = next;
-      CHECK(evaluate(a.formula, n, h) == a.value.as.i);
-      if (n == 1 && h == 1)
-        check_at_ones(a);
+      check_at(a, n, h);
       CHECK(!aimet_number_is_not_negative(a.formula) || a.value.as.i >= 0);
       CHECK(!aimet_number_is_positive(a.formula) || a.value.as.i > 0);
       CHECK(!aimet_number_differs(a.formula, b.formula) ||
@@ -205,10 +180,28 @@ static void test_against_integers(void) {
   }
 }
 
-static void test_unknown_at_ones(void) {
+static void test_unknown_at_sizes(void) {
+  int64_t sizes[] = {1, 1};
   double value = 1;
-  CHECK(!aimet_number_at_ones(aimet_unknown_number(), &value));
+  CHECK(!aimet_number_at(aimet_unknown_number(), size_of, sizes, &value));
   CHECK(value == 0);
+}
+
+static double length_of(aimet_string_view name, void *user_data) {
+  CHECK(aimet_sv_equal(name, *(const aimet_string_view *)user_data));
+  return (double)name.length;
+}
+
+/// Sizes are asked for by the names that the model gives them.
+static void test_names_at_sizes(void) {
+  const char *const names[] = {"N", "batch size", "5", "\""};
+  for (size_t i = 0; i < sizeof names / sizeof *names; ++i) {
+    aimet_string_view name = aimet_sv(names[i]);
+    double value;
+    aimet_number twice = aimet_mul(symbols, aimet_int(2), named(names[i]));
+    CHECK(aimet_number_at(twice, length_of, &name, &value));
+    CHECK(value == 2 * (double)name.length);
+  }
 }
 
 int main(void) {
@@ -219,7 +212,8 @@ int main(void) {
   test_minima_and_differences();
   test_names();
   test_against_integers();
-  test_unknown_at_ones();
+  test_unknown_at_sizes();
+  test_names_at_sizes();
   aimet_symbols_destroy(symbols);
   aimet_arena_destroy(arena);
   return check_result();

@@ -88,6 +88,7 @@ function showFacts() {
   if (data.known) facts.append(countFact(data.known, "in the baseline"));
   if (data.num_gone) facts.append(goneFact());
   if (data.readiness) facts.append(readinessFact(data.readiness));
+  if (data.cost_sizes !== undefined) facts.append(popup(["Costs depend on sizes"], [], [], text(data.cost_sizes)));
   if (data.runs.length) facts.append(runsFact());
   if (text(data.profile)) facts.append(make("span", { class: "fact" }, "Profile ", make("code", { text: text(data.profile) })));
   if (data.num_nodes !== undefined) facts.append(countFact(data.num_nodes, nounFor(data.num_nodes, "node")));
