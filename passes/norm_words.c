@@ -40,6 +40,8 @@ static bool comes_behind(const aimet_norm_fold *fold) {
 
 static const char *words_of(aimet_norm_reason reason) {
   static const char *const words[] = {
+      [AIMET_NORM_OF_CONSTANTS] =
+          "what it normalizes is computed from constants alone, as a weight is",
       [AIMET_NORM_TRAINING_MODE] = "it computes its statistics itself",
       [AIMET_NORM_BY_ELEMENT] = "it has statistics of its own for each element",
       [AIMET_NORM_DYNAMIC_CHANNELS] = "the number of its channels is not known",
@@ -118,7 +120,8 @@ static const char *remedy_of_pass(const char *pass) {
       {"fold-constants", "store what is computed from constants alone"},
       {"inline-functions", "put the function in the place of its call"},
       {"push-batch-norm-through-concat",
-       "give each of the operators that feed the Concat a norm of its own"},
+       "give each of the operators that feed the Concat a norm of its own, "
+       "where `--fold-batch-norm` folds it"},
       {"unroll-reused-modules", "make each call of the layer one of its own"},
       {"unshare-weights", "give each of them a weight of its own"},
   };
@@ -194,6 +197,10 @@ static const char *remedy_for_weight(const aimet_norm_fold *fold) {
 /// What is wrong with the norm itself, or with its numbers.
 static const char *remedy_for_norm(const aimet_norm_fold *fold) {
   switch (fold->reason) {
+  case AIMET_NORM_OF_CONSTANTS:
+    return "compute the weight once, before the export, and give it to a layer "
+           "that stores it as it is (`torch.nn.Conv2d` for a convolution that "
+           "standardizes its weight)";
   case AIMET_NORM_TRAINING_MODE:
     return "export in evaluation mode: `model.eval()`";
   case AIMET_NORM_BY_ELEMENT:

@@ -15,17 +15,19 @@
 #include "uses.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct aimet_batch_norms {
   aimet_norm_fold *folds;
   size_t count, capacity;
   aimet_fold_rules rules;
-  aimet_ptr_map places; ///< norm that folds -> its place
+  aimet_ptr_map places; ///< norm -> its place
 };
 
 const char *aimet_norm_reason_name(aimet_norm_reason reason) {
   static const char *const names[] = {
       [AIMET_NORM_FOLDS] = "folds",
+      [AIMET_NORM_OF_CONSTANTS] = "constant-input",
       [AIMET_NORM_TRAINING_MODE] = "training-mode",
       [AIMET_NORM_COMPUTED_PARAMETERS] = "computed-parameters",
       [AIMET_NORM_BY_ELEMENT] = "by-element",
@@ -59,10 +61,17 @@ const char *aimet_norm_reason_name(aimet_norm_reason reason) {
 // Norms by themselves
 //===----------------------------------------------------------------------===//
 
+/// True for a norm of weights, not of what the network computes.
+static bool is_of_constants(const aimet_norm_view *view) {
+  return aimet_value_source_of(view->input) == AIMET_SOURCE_CONSTANTS;
+}
+
 /// Why a norm folds nowhere, whatever is beside it.
 static void judge_itself(aimet_norm_reader *reader, const aimet_norm_view *view,
                          aimet_norm_fold *fold) {
-  if (view->is_training) {
+  if (is_of_constants(view)) {
+    fold->reason = AIMET_NORM_OF_CONSTANTS;
+  } else if (view->is_training) {
     fold->reason = AIMET_NORM_TRAINING_MODE;
   } else if (view->is_contradictory) {
     fold->reason = AIMET_NORM_WRONG_LENGTHS;
@@ -242,6 +251,13 @@ static void decide(norm_search *s, size_t i, aimet_norm_fold fold) {
 /// What a norm becomes that neither side takes.
 static void settle(norm_search *s, size_t i, const aimet_fold_side *behind) {
   const aimet_fold_side *before = &s->before[i];
+  if (before->distance != AIMET_DISTANCE_LINEAR &&
+      is_of_constants(&s->views[i])) {
+    decide(s, i,
+           (aimet_norm_fold){.norm = s->views[i].op,
+                             .reason = AIMET_NORM_OF_CONSTANTS});
+    return;
+  }
   aimet_norm_fold fold =
       behind->distance < before->distance ? behind->fold : before->fold;
   if (before->distance == AIMET_DISTANCE_NONE &&
@@ -264,6 +280,7 @@ static void fold_backward(norm_search *s) {
     s->views[i] = aimet_norm_view_of(&s->search.reader, fold->norm);
     if (!aimet_norm_is_affine(&s->views[i])) {
       judge_itself(&s->search.reader, &s->views[i], fold);
+      decide(s, i, *fold);
       continue;
     }
     s->before[i] = aimet_fold_side_before(&s->search, &s->views[i]);
@@ -336,6 +353,19 @@ size_t aimet_batch_norms_size(const aimet_batch_norms *norms) {
 const aimet_norm_fold *aimet_batch_norms_at(const aimet_batch_norms *norms,
                                             size_t i) {
   return &norms->folds[i];
+}
+
+const aimet_norm_fold *aimet_batch_norms_find(const aimet_batch_norms *norms,
+                                              MlirOperation norm) {
+  const uint64_t *place = aimet_ptr_map_find(&norms->places, norm.ptr);
+  return place ? &norms->folds[*place] : NULL;
+}
+
+MlirOperation aimet_norm_pushed_through(const aimet_norm_fold *fold) {
+  MlirOperation none = {NULL};
+  bool is_pushed = fold->direction == AIMET_FOLD_NONE && fold->mended_by &&
+                   strcmp(fold->mended_by, AIMET_PASS_PUSH_NORM) == 0;
+  return is_pushed ? fold->blocker : none;
 }
 
 void aimet_batch_norms_leave(aimet_batch_norms *norms,

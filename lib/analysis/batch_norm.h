@@ -27,6 +27,7 @@ typedef enum aimet_fold_direction {
 /// Why a batch norm stays.
 typedef enum aimet_norm_reason {
   AIMET_NORM_FOLDS,
+  AIMET_NORM_OF_CONSTANTS,        ///< what it normalizes is stored, as weights
   AIMET_NORM_TRAINING_MODE,       ///< it computes its statistics itself
   AIMET_NORM_COMPUTED_PARAMETERS, ///< its own scale, bias, mean, variance
   AIMET_NORM_BY_ELEMENT,          ///< statistics for each element (spatial = 0)
@@ -97,6 +98,10 @@ size_t aimet_batch_norms_size(const aimet_batch_norms *norms);
 const aimet_norm_fold *aimet_batch_norms_at(const aimet_batch_norms *norms,
                                             size_t i);
 
+/// What is said of a norm; null if it is none of them.
+const aimet_norm_fold *aimet_batch_norms_find(const aimet_batch_norms *norms,
+                                              MlirOperation norm);
+
 /// Takes back the fold of a norm into `linear`: with it a number there would be
 /// out of range.
 void aimet_batch_norms_leave(aimet_batch_norms *norms,
@@ -132,8 +137,12 @@ uint64_t aimet_norm_channels_of(aimet_norm_reader *reader, MlirValue value);
 MlirOperation aimet_norm_concat(aimet_norm_reader *reader,
                                 const aimet_norm_view *norm);
 
-/// True if a norm behind this Concat, pushed through it, leaves no more norms
-/// than there were: all of its parts but one at most fold, and at least one.
-bool aimet_norm_push_helps(aimet_norm_reader *reader, MlirOperation concat);
+/// What pushes norms behind a Concat to what it joins.
+#define AIMET_PASS_PUSH_NORM "push-batch-norm-through-concat"
+
+/// The Concat that AIMET_PASS_PUSH_NORM pushes a norm through: it does not fold
+/// as it stands, and pushed it leaves no more norms than there were, for all of
+/// its parts but one at most fold, and at least one. Null if there is none.
+MlirOperation aimet_norm_pushed_through(const aimet_norm_fold *fold);
 
 #endif // AIMET_ANALYSIS_BATCH_NORM_H

@@ -15,6 +15,9 @@
 /// past.
 #define MOST_STEPS 32
 
+/// Operators among which the nearest linear one is searched for.
+#define MOST_VISITED 128
+
 static const MlirOperation no_operation;
 
 //===----------------------------------------------------------------------===//
@@ -210,14 +213,42 @@ static aimet_fold_distance note_obstacle(aimet_fold_search *search,
                                : AIMET_DISTANCE_OPERATOR;
 }
 
-/// The linear operator that `op` computes from, by way of first operands; null
-/// if there is none near.
+/// Operations in the order in which a search came upon them.
+typedef struct op_queue {
+  MlirOperation ops[MOST_VISITED];
+  size_t count;
+} op_queue;
+
+/// Adds an operation that is not there yet, while there is room; none that
+/// reads nothing.
+static void enqueue(op_queue *queue, MlirOperation op) {
+  if (mlirOperationIsNull(op) || !mlirOperationGetNumOperands(op) ||
+      queue->count == MOST_VISITED)
+    return;
+  for (size_t i = 0; i < queue->count; ++i)
+    if (mlirOperationEqual(queue->ops[i], op))
+      return;
+  queue->ops[queue->count++] = op;
+}
+
+/// The linear operator that `op` computes from in the fewest steps, of two the
+/// one by way of the earlier operand; null if there is none near.
 static MlirOperation linear_before(MlirOperation op) {
-  for (int i = 0; i < MOST_STEPS && !mlirOperationIsNull(op); ++i) {
+  op_queue queue = {.count = 0};
+  enqueue(&queue, op);
+  for (size_t i = 0; i < queue.count; ++i) {
+    op = queue.ops[i];
     if (aimet_op_is_linear(op))
       return op;
-    MlirValue operand = aimet_op_input(op, 0);
-    op = mlirValueIsNull(operand) ? no_operation : aimet_defining_op(operand);
+    // Of what it looks at, these tell the size alone.
+    if (aimet_op_is(op, "onnx.Shape") || aimet_op_is(op, "onnx.Size"))
+      continue;
+    intptr_t num_operands = mlirOperationGetNumOperands(op);
+    for (intptr_t k = 0; k < num_operands; ++k) {
+      MlirValue operand = aimet_op_input(op, k);
+      if (!mlirValueIsNull(operand))
+        enqueue(&queue, aimet_defining_op(operand));
+    }
   }
   return no_operation;
 }
@@ -314,7 +345,9 @@ static aimet_fold_side side_next_to(aimet_fold_search *search,
                            fold};
 }
 
-bool aimet_norm_push_helps(aimet_norm_reader *reader, MlirOperation concat) {
+/// True if a norm behind this Concat, pushed through it, leaves no more norms
+/// than there were: all of its parts but one at most fold, and at least one.
+static bool push_helps(aimet_norm_reader *reader, MlirOperation concat) {
   intptr_t num_operands = mlirOperationGetNumOperands(concat), num_folding = 0;
   for (intptr_t i = 0; i < num_operands; ++i)
     num_folding += aimet_norm_would_fold(
@@ -338,13 +371,12 @@ static MlirOperation linear_at(aimet_norm_reader *reader,
 static bool note_concat(aimet_fold_search *search, const aimet_norm_view *norm,
                         aimet_norm_fold *fold) {
   MlirOperation concat = aimet_norm_concat(&search->reader, norm);
-  if (mlirOperationIsNull(concat) ||
-      !aimet_norm_push_helps(&search->reader, concat))
+  if (mlirOperationIsNull(concat) || !push_helps(&search->reader, concat))
     return false;
   fold->reason = AIMET_NORM_CONCAT_BETWEEN;
   fold->linear = linear_at(&search->reader, concat);
   fold->blocker = concat;
-  fold->mended_by = "push-batch-norm-through-concat";
+  fold->mended_by = AIMET_PASS_PUSH_NORM;
   return true;
 }
 

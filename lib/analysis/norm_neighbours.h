@@ -14,8 +14,10 @@
 /// How near a norm is to being folded in one direction; the smaller the nearer.
 typedef enum aimet_fold_distance {
   AIMET_DISTANCE_FOLDS,
+  /// Behind a Concat: pushed through it, it folds. Nearer than a linear
+  /// operator that does not take it, for a pass helps here.
+  AIMET_DISTANCE_CONCAT,
   AIMET_DISTANCE_LINEAR,     ///< next to a linear operator
-  AIMET_DISTANCE_CONCAT,     ///< behind a Concat that it can be pushed through
   AIMET_DISTANCE_ACTIVATION, ///< an activation lies between
   AIMET_DISTANCE_OPERATOR,   ///< something else does
   AIMET_DISTANCE_NONE,       ///< there is no linear operator

@@ -15,7 +15,6 @@
 typedef struct norm_state {
   aimet_arch_check check;
   aimet_batch_norms *norms;
-  aimet_ptr_map places; ///< norm -> its place among them
 } norm_state;
 
 /// A norm that stays, in one of the instances of its function.
@@ -88,6 +87,15 @@ static void append_message(norm_state *state, const subject *s,
 // Reporting
 //===----------------------------------------------------------------------===//
 
+static const char *why_of(const aimet_norm_fold *fold) {
+  return fold->reason == AIMET_NORM_OF_CONSTANTS
+             ? "the same numbers are computed in every run, and tools look for "
+               "weights to quantize among what is stored"
+             : "a norm that is folded costs nothing; one that stays is "
+               "quantized by itself, with a scale for each channel that a "
+               "quantizer of activations does not have";
+}
+
 static void report(norm_state *state, const subject *s,
                    const aimet_arch_nodes *nodes) {
   const aimet_norm_fold *fold = s->fold;
@@ -101,9 +109,7 @@ static void report(norm_state *state, const subject *s,
       AIMET_SV(linear));
   aimet_finding finding = {
       .message = aimet_sb_view(&message),
-      .why = aimet_sv("a norm that is folded costs nothing; one that stays is "
-                      "quantized by itself, with a scale for each channel that "
-                      "a quantizer of activations does not have"),
+      .why = aimet_sv(why_of(fold)),
       .remedy = aimet_sv(aimet_norm_remedy(fold, s->arena)),
       .fixed_by = fold->mended_by,
       .calls = nodes->count > 1 ? (int64_t)nodes->count : 0,
@@ -123,11 +129,8 @@ static void report(norm_state *state, const subject *s,
 /// The fold of a node that is a norm that stays; null for others.
 static const aimet_norm_fold *fold_of(const norm_state *state, size_t node) {
   MlirOperation op = state->check.flow->nodes[node].op;
-  const uint64_t *place = aimet_ptr_map_find(&state->places, op.ptr);
-  if (!place)
-    return NULL;
-  const aimet_norm_fold *fold = aimet_batch_norms_at(state->norms, *place);
-  return fold->direction == AIMET_FOLD_NONE ? fold : NULL;
+  const aimet_norm_fold *fold = aimet_batch_norms_find(state->norms, op);
+  return fold && fold->direction == AIMET_FOLD_NONE ? fold : NULL;
 }
 
 /// Calls of one module that stay for one reason are one finding.
@@ -150,11 +153,6 @@ static void group_norms(norm_state *state, aimet_arch_groups *groups) {
 //===----------------------------------------------------------------------===//
 
 static void check_model(norm_state *state) {
-  size_t count = aimet_batch_norms_size(state->norms);
-  for (size_t i = 0; i < count; ++i)
-    *aimet_ptr_map_insert(&state->places,
-                          aimet_batch_norms_at(state->norms, i)->norm.ptr,
-                          NULL) = i;
   aimet_arch_groups groups;
   aimet_arch_groups_init(&groups);
   group_norms(state, &groups);
@@ -167,7 +165,6 @@ static void check_model(norm_state *state) {
   }
   aimet_arena_destroy(arena);
   aimet_arch_groups_deinit(&groups);
-  aimet_ptr_map_deinit(&state->places);
 }
 
 /// Of weights that cannot be read (IR is passed on without their files) only
@@ -204,10 +201,14 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "A batch norm right behind a convolution or linear layer, or right "
         "before one, can be folded into its weight and bias; "
         "`--fold-batch-norm` does it. Each one that cannot gives one finding, "
-        "with the operator that it would belong to (`neighbour`) and the "
-        "reason:\n\n"
+        "with the operator that it would belong to (`neighbour`; of those "
+        "before the norm it is the nearest, counted in operators between) and "
+        "the reason:\n\n"
         "| reason | what stands in the way | what helps |\n"
         "|---|---|---|\n"
+        "| `constant-input` | it normalizes what is stored, not what the "
+        "network computes: a weight, as standardized convolutions have it | "
+        "to compute the weight before the export |\n"
         "| `training-mode` | it computes its statistics itself | export in "
         "evaluation mode |\n"
         "| `computed-parameters` | scale, bias, mean or variance is no "
@@ -247,8 +248,8 @@ const aimet_pass_def aimet_pass_check_batch_norm_fold = {
         "| `activation-between` | an activation lies between | the norm "
         "before the activation |\n"
         "| `concat-between` | a Concat lies between | "
-        "`push-batch-norm-through-concat`, where what it pushes folds; a "
-        "norm for each layer that feeds the Concat |\n"
+        "`push-batch-norm-through-concat` and `fold-batch-norm`, where what "
+        "is pushed folds; a norm for each layer that feeds the Concat |\n"
         "| `operator-between` | another operator does | "
         "`eliminate-identities` where it does nothing, `inline-functions` "
         "where it is a call; the norm right behind the layer |\n"

@@ -16,7 +16,7 @@
 
 typedef struct concat_state {
   aimet_arch_check check;
-  aimet_norm_reader reader;
+  aimet_batch_norms *norms; ///< by our rules, whatever the profile
 } concat_state;
 
 //===----------------------------------------------------------------------===//
@@ -89,17 +89,31 @@ static size_t find_concat_of_aimet(const aimet_model_flow *flow, size_t norm) {
 // Ours
 //===----------------------------------------------------------------------===//
 
-/// The Concat that the norm is pushed through; null if it is not.
-static MlirOperation find_pushed(concat_state *state, MlirOperation norm) {
-  MlirOperation none = {NULL};
-  if (!aimet_is_batch_norm(norm))
-    return none;
-  aimet_norm_view view = aimet_norm_view_of(&state->reader, norm);
-  MlirOperation concat = aimet_norm_concat(&state->reader, &view);
-  return !mlirOperationIsNull(concat) &&
-                 aimet_norm_push_helps(&state->reader, concat)
-             ? concat
-             : none;
+/// `fold` null: by our rules it is no norm.
+static bool is_pushed(const aimet_norm_fold *fold) {
+  return fold && !mlirOperationIsNull(aimet_norm_pushed_through(fold));
+}
+
+/// True for what only AIMET reports: the norm folds as it stands.
+static bool is_folded(const aimet_norm_fold *fold) {
+  return fold && fold->direction != AIMET_FOLD_NONE;
+}
+
+static const char *fix_of(const aimet_norm_fold *fold) {
+  if (is_folded(fold))
+    return "fold-batch-norm";
+  return is_pushed(fold) ? AIMET_PASS_PUSH_NORM : NULL;
+}
+
+static const char *remedy_of(const aimet_norm_fold *fold) {
+  if (is_folded(fold))
+    return "fold it as it stands, into the layer behind it";
+  return is_pushed(fold)
+             ? "give each branch a batch norm of its own, right behind its "
+               "convolution or linear layer and before `torch.cat`, where "
+               "`--fold-batch-norm` folds it"
+             : "give each branch a batch norm of its own, right behind its "
+               "convolution or linear layer and before `torch.cat`";
 }
 
 //===----------------------------------------------------------------------===//
@@ -131,8 +145,9 @@ static void append_chain(aimet_arch_check *check, size_t concat, size_t norm,
   aimet_sb_append(out, aimet_arch_name(check, norm, arena));
 }
 
+/// `fold` may be null.
 static void report(aimet_arch_check *check, size_t concat, size_t norm,
-                   bool is_pushed) {
+                   const aimet_norm_fold *fold) {
   aimet_arena *arena = aimet_arena_create();
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
   append_chain(check, concat, norm, arena, &message);
@@ -149,11 +164,8 @@ static void report(aimet_arch_check *check, size_t concat, size_t norm,
       .message = aimet_sb_view(&message),
       .why = aimet_sv("a batch norm that stays is quantized and computed by "
                       "itself, over everything that was concatenated"),
-      .remedy =
-          aimet_sv("give each branch a batch norm of its own, right behind "
-                   "its convolution or linear layer and before "
-                   "`torch.cat`"),
-      .fixed_by = is_pushed ? "push-batch-norm-through-concat" : NULL,
+      .remedy = aimet_sv(remedy_of(fold)),
+      .fixed_by = fix_of(fold),
       .aimet_check = "_check_foldable_bn_with_split",
       .issue =
           aimet_sv("convolutions, a concatenation and a batch norm in this "
@@ -168,27 +180,28 @@ static void report(aimet_arch_check *check, size_t concat, size_t norm,
 
 static void check_norm(concat_state *state, size_t norm) {
   const aimet_model_flow *flow = state->check.flow;
-  MlirOperation pushed = find_pushed(state, flow->nodes[norm].op);
-  bool is_pushed = !mlirOperationIsNull(pushed);
+  const aimet_norm_fold *fold =
+      aimet_batch_norms_find(state->norms, flow->nodes[norm].op);
   size_t concat = AIMET_NO_NODE;
   if (state->check.profile->is_aimet)
     concat = find_concat_of_aimet(flow, norm);
-  else if (is_pushed)
-    concat = aimet_flow_node_of(flow, flow->nodes[norm].instance, pushed);
+  else if (is_pushed(fold))
+    concat = aimet_flow_node_of(flow, flow->nodes[norm].instance,
+                                aimet_norm_pushed_through(fold));
   if (concat != AIMET_NO_NODE)
-    report(&state->check, concat, norm, is_pushed);
+    report(&state->check, concat, norm, fold);
 }
 
 static aimet_status run(aimet_pass_run *run) {
   concat_state state;
   aimet_arch_check_begin(&state.check, run);
-  aimet_norm_reader_init(&state.reader, aimet_pass_module(run),
-                         aimet_pass_weights(run));
+  state.norms = aimet_batch_norms_create(
+      aimet_pass_module(run), aimet_pass_weights(run), AIMET_FOLD_OURS);
   for (size_t i = 0; i < state.check.flow->num_nodes; ++i)
     if (aimet_op_is(state.check.flow->nodes[i].op, "onnx.BatchNormalization") &&
         !aimet_arch_is_excluded(&state.check, i))
       check_norm(&state, i);
-  aimet_norm_reader_deinit(&state.reader);
+  aimet_batch_norms_destroy(state.norms);
   aimet_arch_check_end(&state.check);
   return AIMET_OK;
 }
@@ -205,8 +218,9 @@ const aimet_pass_def aimet_pass_check_concat_batch_norm = {
         "norm and `--fold-batch-norm` then folds all of the parts but one at "
         "most: into a convolution, transposed convolution or linear layer "
         "(Gemm, or MatMul) that nobody else reads. The message names the "
-        "chain. Why another norm behind a Concat stays is what "
-        "`--check-batch-norm-fold` says.\n\n"
+        "chain. A norm that `--fold-batch-norm` folds as it stands, into the "
+        "layer behind it, is no finding. Why another norm behind a Concat "
+        "stays is what `--check-batch-norm-fold` says.\n\n"
         "With `--profile=aimet` it is `_check_foldable_bn_with_split`: at "
         "least "
         "one input of the Concat comes from such a layer, whoever else reads "
@@ -225,8 +239,10 @@ const aimet_pass_def aimet_pass_check_concat_batch_norm = {
         "y = torch.cat([self.bn_a(self.a(x)), self.bn_b(self.b(x))], 1)\n"
         "# was self.bn(torch.cat([self.a(x), self.b(x)], 1))\n"
         "```\n\n"
-        "In the exported model `--push-batch-norm-through-concat` does it, "
-        "with the parameters split.\n",
+        "In the exported model `--push-batch-norm-through-concat "
+        "--fold-batch-norm` does it, with the parameters split. The first "
+        "pass alone leaves a norm for each branch, which no check reports, "
+        "for they can be folded: run both.\n",
     .options = NULL,
     .severity = "warning",
     .aimet_checks = "_check_foldable_bn_with_split",

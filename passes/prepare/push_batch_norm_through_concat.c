@@ -23,8 +23,10 @@
 
 /// When a norm is pushed.
 typedef enum push_policy {
-  PUSH_ANY,    ///< if one of the new norms can be folded, and at most one not
-  PUSH_ALL,    ///< if all can
+  /// If it does not fold as it stands, but one of the new norms does, and at
+  /// most one does not.
+  PUSH_ANY,
+  PUSH_ALL,    ///< of those the ones of which all new norms do
   PUSH_ALWAYS, ///< wherever it is possible
 } push_policy;
 
@@ -41,6 +43,7 @@ typedef struct push_state {
   aimet_pass_run *run;
   push_policy policy;
   aimet_norm_reader reader;
+  aimet_batch_norms *norms;
   push_plan *plans;
   size_t count, capacity;
   bool has_failed; ///< a file could not be read
@@ -52,12 +55,14 @@ typedef struct push_state {
 // Planning
 //===----------------------------------------------------------------------===//
 
-static bool is_wanted(push_state *state, MlirOperation concat) {
+static bool is_wanted(push_state *state, MlirOperation norm,
+                      MlirOperation concat) {
   if (state->policy == PUSH_ALWAYS)
     return true;
-  if (state->policy == PUSH_ANY)
-    return aimet_norm_push_helps(&state->reader, concat);
-  bool all_fold = true;
+  const aimet_norm_fold *fold = aimet_batch_norms_find(state->norms, norm);
+  bool all_fold = fold && !mlirOperationIsNull(aimet_norm_pushed_through(fold));
+  if (!all_fold || state->policy == PUSH_ANY)
+    return all_fold;
   for (intptr_t i = 0; i < mlirOperationGetNumOperands(concat); ++i)
     all_fold &= aimet_norm_would_fold(
         &state->reader, mlirOperationGetOperand(concat, i), concat);
@@ -81,7 +86,7 @@ static void visit(MlirOperation op, void *user_data) {
   plan.concat = aimet_norm_concat(&state->reader, &plan.norm);
   if (mlirOperationIsNull(plan.concat) ||
       aimet_pass_leaves(state->run, plan.concat) ||
-      !is_wanted(state, plan.concat))
+      !is_wanted(state, op, plan.concat))
     return;
   state->has_failed |= !aimet_norm_read_parameters(
       &state->reader, state->reader.arena, &plan.norm, &plan.parameters);
@@ -176,7 +181,10 @@ static aimet_status push_once(push_state *state, size_t *out_count) {
   state->count = 0;
   aimet_norm_reader_init(&state->reader, module,
                          aimet_pass_weights(state->run));
+  state->norms = aimet_batch_norms_create(
+      module, aimet_pass_weights(state->run), AIMET_FOLD_OURS);
   aimet_walk(module, visit, state);
+  aimet_batch_norms_destroy(state->norms);
   if (!state->has_failed && state->count) {
     aimet_tensor_maker_init(&state->maker, module);
     aimet_dead_code_init(&state->dead, module);
@@ -227,8 +235,8 @@ static aimet_status run(aimet_pass_run *run) {
 
 static const aimet_pass_option options[] = {
     {"if", AIMET_OPTION_STRING, "any",
-     "'any': push a norm if no more norms are left afterwards than before, at "
-     "least one part can be folded; 'all': if every part can; 'always': "
+     "'any': push a norm that cannot be folded as it stands, if at least one "
+     "part can be, and at most one cannot; 'all': if every part can; 'always': "
      "wherever that is possible"},
     {NULL, AIMET_OPTION_BOOL, NULL, NULL},
 };
@@ -253,15 +261,18 @@ const aimet_pass_def aimet_pass_push_batch_norm_through_concat = {
         "%3 = \"onnx.Concat\"(%1, %2) {axis = 1 : si64} : ...\n"
         "```\n\n"
         "The numbers of channels of all operands must be known, and the "
-        "parameters constant. By default a norm is pushed if of those that it "
-        "becomes at least one can be folded and at most one cannot, so that no "
-        "more norms are left than before; with `if=all` only if all can, so "
+        "parameters constant. By default a norm is pushed if "
+        "`fold-batch-norm` cannot fold it as it stands, and of those that it "
+        "becomes at least one can be folded and at most one cannot: behind "
+        "both passes no more norms are left than without the first. With "
+        "`if=all` it is pushed only if all can, so "
         "that none is left of it. Identity nodes between the Concat and the "
         "norm are looked through. A Concat of a Concat is pushed through "
         "in steps. The result of the Concat has the name of the norm's; the "
         "new norms belong to its module.\n\n"
         "Not part of `--prepare`: `--push-batch-norm-through-concat "
-        "--fold-batch-norm` is what it is for.\n",
+        "--fold-batch-norm` is what it is for. Without `fold-batch-norm` more "
+        "norms are left than before.\n",
     .why = "A norm behind a Concat is folded by no tool: it stays an operator "
            "with quantizers of its own, though each of the convolutions before "
            "the Concat could take its part.",

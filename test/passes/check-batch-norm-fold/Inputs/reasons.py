@@ -85,6 +85,12 @@ TOO_LARGE = """module attributes {onnx.ir_version = 10 : si64, onnx.opset_import
 
 # Reason, how the remedy begins, model; several for one reason where they come about in other ways.
 MODELS = [
+    ("constant-input", "compute the weight once, before the export",
+     lambda: model("n, m, v = BatchNormalization <training_mode = 1> (w, p, p, p, p) y = Conv(x, n)", opset=15)),
+    ("constant-input", "compute the weight once, before the export",
+     lambda: model("a = Abs(w) q = Exp(p) n = BatchNormalization(a, p, p, p, q) y = Conv(x, n)")),
+    ("constant-input", "compute the weight once, before the export",
+     lambda: model("n = BatchNormalization(w, p, p, p, p) y = Conv(x, n)")),
     ("training-mode", "export in evaluation mode",
      lambda: model(f"{CONV} y = BatchNormalization <training_mode = 1> (c, p, p, p, p)", opset=15)),
     ("computed-parameters", "store the tensor as an initializer",
