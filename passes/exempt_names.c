@@ -5,6 +5,7 @@
 #include "functional_names.h"
 #include "nearest.h"
 #include "schema.h"
+#include "string_builder.h"
 
 static void offer_function(const char *function, void *nearest) {
   aimet_nearest_offer(nearest, function);
@@ -17,20 +18,24 @@ static void offer_operators(aimet_nearest *nearest) {
     aimet_nearest_offer(nearest, schemas[i].name);
 }
 
+/// The place is the flag with the name, which the tool replaces by that in a
+/// project file.
 static aimet_status unknown_name(const char *name, const char *best,
                                  aimet_diag *diag) {
-  const aimet_place nowhere = {0};
+  aimet_string_builder value = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_escaped(&value, aimet_sv(name), strlen(name));
+  const aimet_place place = {.file = aimet_sv("--math-invariant"),
+                             .entity = aimet_sb_view(&value)};
   aimet_status status =
-      aimet_diag_error(diag, AIMET_ERROR_USAGE, nowhere,
-                       "--math-invariant: no operator or function is called "
-                       "'%s'",
-                       name);
+      aimet_diag_error(diag, AIMET_ERROR_USAGE, place,
+                       "no operator or function is called '%s'", name);
   if (best)
-    aimet_diag_note(diag, nowhere, "did you mean '%s'?", best);
+    aimet_diag_note(diag, place, "did you mean '%s'?", best);
   else
-    aimet_diag_note(diag, nowhere,
+    aimet_diag_note(diag, place,
                     "findings of check-missing-modules name the functions of "
                     "a model, --print-summary its operators");
+  aimet_sb_deinit(&value);
   return status;
 }
 

@@ -19,6 +19,9 @@
 /// Bytes of a faulty text that a diagnostic shows.
 #define TEXT_SHOWN 200
 
+/// Faulty texts that are said; the rest is counted.
+#define FAULTS_SAID 10
+
 /// One of the suppressions that a node carries.
 typedef struct carried {
   size_t suppression;
@@ -35,6 +38,7 @@ struct aimet_model_suppressions {
   size_t num_carried, carried_capacity;
   aimet_string_map *by_node; ///< name or place -> first entry of `carried`
   size_t of_model;           ///< the first of the model itself
+  size_t num_faulty;         ///< texts that are no suppression
   uint64_t num_compared;     ///< findings so far
 };
 
@@ -80,11 +84,18 @@ void aimet_model_suppressions_destroy(aimet_model_suppressions *list) {
 
 /// The text up to a line end or `;`, which is taken from `rest`.
 static aimet_string_view next_part(aimet_string_view *rest) {
-  size_t line = aimet_sv_find(*rest, '\n'), mark = aimet_sv_find(*rest, ';');
-  size_t end = line < mark ? line : mark;
+  size_t end = 0;
+  while (end < rest->length && rest->data[end] != '\n' &&
+         rest->data[end] != ';')
+    ++end;
   aimet_string_view part = aimet_sv_slice(*rest, 0, end);
   *rest = aimet_sv_slice(*rest, end + 1, rest->length);
   return aimet_sv_trim(part);
+}
+
+/// Counts a faulty text; true if it is one of those that are said.
+static bool count_faulty(const walk *w) {
+  return w->list->num_faulty++ < FAULTS_SAID;
 }
 
 static void say_faulty(const walk *w, aimet_place place,
@@ -108,15 +119,17 @@ static bool read_text(const walk *w, aimet_string_view text, aimet_place place,
       aimet_sv_trim(aimet_sv_slice(text, colon + 1, text.length));
   if (!check.length || !reason.length ||
       aimet_sv_find(check, ' ') < check.length) {
-    say_faulty(w, place, text);
+    if (count_faulty(w))
+      say_faulty(w, place, text);
     return false;
   }
   out->check = aimet_arena_string(arena, check);
   out->reason = aimet_sv_n(aimet_arena_string(arena, reason), reason.length);
   if (aimet_pattern_names_any(out->check, w->registry))
     return true;
-  aimet_suppression_say_unknown(out->check, place, AIMET_SEVERITY_WARNING,
-                                w->registry, w->diag);
+  if (count_faulty(w))
+    aimet_suppression_say_unknown(out->check, place, AIMET_SEVERITY_WARNING,
+                                  w->registry, w->diag);
   return false;
 }
 
@@ -273,11 +286,28 @@ static void read_unnamed(const walk *w, MlirOperation module) {
   aimet_arena_destroy(arena);
 }
 
+/// Counts the faulty texts that were not said, of which `counted_before` have
+/// been counted.
+static void say_rest(const walk *w, MlirOperation module,
+                     size_t counted_before) {
+  size_t known = counted_before > FAULTS_SAID ? counted_before : FAULTS_SAID;
+  if (w->list->num_faulty <= known)
+    return;
+  size_t count = w->list->num_faulty - known;
+  MlirLocation location = mlirOperationGetLocation(module);
+  aimet_diag_emit(
+      w->diag, AIMET_SEVERITY_WARNING,
+      (aimet_place){.file = aimet_place_from_location(location).file},
+      "%zu more %s of " AIMET_SUPPRESS_KEY " %s faulty", count,
+      count == 1 ? "entry" : "entries", count == 1 ? "is" : "are");
+}
+
 void aimet_model_suppressions_read(aimet_model_suppressions *list,
                                    MlirOperation module,
                                    const aimet_registry *registry,
                                    aimet_diag *diag) {
   forget_places(list);
+  size_t counted_before = list->num_faulty;
   walk w = {.list = list, .registry = registry, .diag = diag};
   if (has_text(module)) {
     MlirLocation location = mlirOperationGetLocation(module);
@@ -287,6 +317,7 @@ void aimet_model_suppressions_read(aimet_model_suppressions *list,
   }
   aimet_walk(module, read_node, &w);
   read_unnamed(&w, module);
+  say_rest(&w, module, counted_before);
   free(w.unnamed);
 }
 

@@ -23,7 +23,8 @@ void aimet_model_suppressions_destroy(aimet_model_suppressions *list);
 
 /// Reads what the model says. Called again after a rewrite, which may have
 /// renamed nodes; texts that were read before are the same suppressions. What
-/// has no reason or names no check is a warning, said once.
+/// has no reason or names no check is a warning, said once; of many only the
+/// first few are said, and the rest is counted.
 void aimet_model_suppressions_read(aimet_model_suppressions *list,
                                    MlirOperation module,
                                    const aimet_registry *registry,

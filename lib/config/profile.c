@@ -10,6 +10,7 @@
 #include "builtin_profiles.h"
 #include "nearest.h"
 #include "string_builder.h"
+#include "string_map.h"
 #include "toml.h"
 
 /// More channels than this no hardware computes at once.
@@ -113,34 +114,58 @@ static aimet_status said_twice(const profile_reader *in, aimet_place place,
   return status;
 }
 
+/// Refuses a name that an earlier item has. The item stands at `place`, and
+/// `said` leads from names to where they stood first.
+static aimet_status check_new(const profile_reader *in, aimet_string_map *said,
+                              aimet_string_view name,
+                              const aimet_place *place) {
+  bool is_new;
+  aimet_map_entry *entry = aimet_string_map_insert(said, name, &is_new);
+  if (!is_new) {
+    const aimet_place *first = entry->value.const_pointer;
+    return said_twice(in, *place, name, *first);
+  }
+  entry->value.const_pointer = place;
+  return AIMET_OK;
+}
+
 static aimet_status read_checks(const profile_reader *in,
                                 const aimet_toml *array) {
   aimet_string_view *checks =
       aimet_arena_calloc(in->arena, array->count, sizeof *checks);
   aimet_place *places =
       aimet_arena_calloc(in->arena, array->count, sizeof *places);
+  aimet_string_map *said = aimet_string_map_create();
+  aimet_status status = AIMET_OK;
   size_t count = 0;
-  for (const aimet_toml *item = array->first; item; item = item->next) {
+  for (const aimet_toml *item = array->first; item && status == AIMET_OK;
+       item = item->next) {
     places[count] = aimet_toml_place(in->file, item);
-    for (size_t i = 0; i < count; ++i)
-      if (aimet_sv_equal(checks[i], item->string))
-        return said_twice(in, places[count], item->string, places[i]);
+    status = check_new(in, said, item->string, &places[count]);
     checks[count++] = item->string;
   }
+  aimet_string_map_destroy(said);
   in->out->checks = checks;
   in->out->check_places = places;
   in->out->num_checks = count;
-  return AIMET_OK;
+  return status;
 }
 
-static aimet_status add_activation(const profile_reader *in,
-                                   const aimet_profile_activation *added,
-                                   aimet_profile_activation *all) {
-  for (size_t i = 0; i < in->out->num_activations; ++i)
-    if (aimet_sv_equal(all[i].function, added->function))
-      return said_twice(in, added->place, added->function, all[i].place);
-  all[in->out->num_activations++] = *added;
-  return AIMET_OK;
+static aimet_status read_activation(const profile_reader *in,
+                                    const aimet_toml *item,
+                                    aimet_string_map *said,
+                                    aimet_profile_activation *out) {
+  aimet_status status = check_table(in, item, "an activation", activation_keys);
+  if (status != AIMET_OK)
+    return status;
+  *out = (aimet_profile_activation){
+      .function = string_of(item, "function"),
+      .issue = string_of(item, "issue"),
+      .recommendation = string_of(item, "recommendation"),
+      .source = string_of(item, "source"),
+      .date = string_of(item, "date"),
+      .place = aimet_toml_place(in->file, aimet_toml_find(item, "function"))};
+  return check_new(in, said, out->function, &out->place);
 }
 
 static aimet_status read_activations(const profile_reader *in,
@@ -149,24 +174,16 @@ static aimet_status read_activations(const profile_reader *in,
     return AIMET_OK;
   aimet_profile_activation *out =
       aimet_arena_calloc(in->arena, array->count, sizeof *out);
+  aimet_string_map *said = aimet_string_map_create();
+  aimet_status status = AIMET_OK;
+  size_t count = 0;
+  for (const aimet_toml *item = array->first; item && status == AIMET_OK;
+       item = item->next)
+    status = read_activation(in, item, said, &out[count++]);
+  aimet_string_map_destroy(said);
   in->out->activations = out;
-  for (const aimet_toml *item = array->first; item; item = item->next) {
-    aimet_status status =
-        check_table(in, item, "an activation", activation_keys);
-    if (status != AIMET_OK)
-      return status;
-    const aimet_profile_activation activation = {
-        .function = string_of(item, "function"),
-        .issue = string_of(item, "issue"),
-        .recommendation = string_of(item, "recommendation"),
-        .source = string_of(item, "source"),
-        .date = string_of(item, "date"),
-        .place = aimet_toml_place(in->file, aimet_toml_find(item, "function"))};
-    status = add_activation(in, &activation, out);
-    if (status != AIMET_OK)
-      return status;
-  }
-  return AIMET_OK;
+  in->out->num_activations = count;
+  return status;
 }
 
 /// Checks that judge by what the profile says would find nothing without it,

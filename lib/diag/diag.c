@@ -25,6 +25,11 @@ enum {
   FUSED_LIMIT = 1024,
   FILE_NAME_LIMIT = 4096,
   MLIR_MESSAGE_LIMIT = 64 << 10,
+  /// Of a longer message of ours its two ends are shown: what is wrong stands
+  /// at its front, what is expected at its end.
+  MESSAGE_LIMIT = 8192,
+  MESSAGE_FRONT = 3072,
+  MESSAGE_END = 512,
 };
 
 struct aimet_diag {
@@ -151,13 +156,35 @@ static void deliver(aimet_diag *diag, aimet_severity severity,
   diag->handler(&diagnostic, diag->user_data);
 }
 
+/// Appends a message of ours, which is one line, whatever the values hold that
+/// it quotes.
+static void append_line(aimet_string_builder *out, aimet_string_view text) {
+  if (text.length <= MESSAGE_LIMIT) {
+    aimet_sb_append_escaped(out, text, text.length);
+    return;
+  }
+  aimet_sb_append_escaped(out, text, MESSAGE_FRONT);
+  size_t end = text.length - MESSAGE_END;
+  while (end < text.length && (text.data[end] & 0xc0) == 0x80)
+    ++end; // not into a character
+  aimet_sb_append_escaped(out, aimet_sv_slice(text, end, text.length),
+                          MESSAGE_END);
+}
+
 void aimet_diag_vemit(aimet_diag *diag, aimet_severity severity,
                       aimet_place place, const char *format,
                       va_list arguments) {
   aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_string_builder line = AIMET_STRING_BUILDER_INIT;
   aimet_sb_vappendf(&text, format, arguments);
-  deliver(diag, severity, place, aimet_sb_view(&text));
+  append_line(&line, aimet_sb_view(&text));
+  deliver(diag, severity, place, aimet_sb_view(&line));
+  aimet_sb_deinit(&line);
   aimet_sb_deinit(&text);
+}
+
+void aimet_diag_forward(aimet_diag *diag, const aimet_diagnostic *diagnostic) {
+  deliver(diag, diagnostic->severity, diagnostic->place, diagnostic->message);
 }
 
 void aimet_diag_emit(aimet_diag *diag, aimet_severity severity,
@@ -294,8 +321,8 @@ static void append_place(aimet_string_builder *line, const aimet_place *place) {
   }
 }
 
-/// Messages quote what was given, on the command line as in files: nothing of
-/// that reaches a terminal but text and line breaks.
+/// What others say, MLIR or a user of the library, may have several lines:
+/// nothing of it reaches a terminal but text and line breaks.
 static void append_message(aimet_string_builder *out, aimet_string_view rest) {
   while (rest.length) {
     size_t end = 0;

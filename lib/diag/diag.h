@@ -6,7 +6,9 @@
 //   expected model.mlir:12:5: error: ...
 //
 // Wording: lower case, no full stop, what is wrong first, names in quotes, then
-// `got X, expected Y`; a note says what to do. Names from files are escaped.
+// `got X, expected Y`; a note says what to do. A message is one line: control
+// characters of what it quotes are escaped here, and one that is too long is
+// cut in its middle. Callers cut and escape names from files themselves.
 //
 //===----------------------------------------------------------------------===//
 
@@ -59,12 +61,16 @@ void aimet_diag_unmute(aimet_diag *diag, aimet_diag_mute mute);
 /// Diagnostics of this severity emitted so far.
 uint64_t aimet_diag_count(const aimet_diag *diag, aimet_severity severity);
 
+/// Sends a message. Line breaks in it are escaped as well.
 void aimet_diag_emit(aimet_diag *diag, aimet_severity severity,
                      aimet_place place, const char *format, ...)
     AIMET_PRINTF(4, 5);
 void aimet_diag_vemit(aimet_diag *diag, aimet_severity severity,
                       aimet_place place, const char *format, va_list arguments)
     AIMET_PRINTF(4, 0);
+
+/// Sends on, as it is, what another sink has handed out.
+void aimet_diag_forward(aimet_diag *diag, const aimet_diagnostic *diagnostic);
 
 /// Shorthands. `aimet_diag_error` returns `status`, for `return
 /// aimet_diag_error(...)`.

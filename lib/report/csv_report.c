@@ -200,9 +200,10 @@ static void print_row(csv_writer *csv, const aimet_finding *finding) {
 static void print_rest(csv_writer *csv, const aimet_report_rows *rows) {
   if (rows->count == rows->total)
     return;
+  size_t rest = rows->total - rows->count;
   text_cell(csv, aimet_sv(""));
-  aimet_sb_appendf(&csv->cell, "%zu more findings are not listed",
-                   rows->total - rows->count);
+  aimet_sb_appendf(&csv->cell, "%zu more %s not listed", rest,
+                   rest == 1 ? "finding is" : "findings are");
   end_cell(csv);
   text_cell(csv, aimet_sv("--max-report-findings=0 lists all"));
   for (size_t i = 3; i < sizeof columns / sizeof *columns; ++i)

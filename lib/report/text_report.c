@@ -385,9 +385,11 @@ static void print_findings(const aimet_report *report,
     print_finding(aimet_findings_at(report->findings, rows.findings[i]), out);
   if (rows.count < rows.total)
     aimet_sb_appendf(out,
-                     "%zu more findings are not listed, "
+                     "%zu more %s not listed, "
                      "--max-report-findings=0 lists all\n",
-                     rows.total - rows.count);
+                     rows.total - rows.count,
+                     rows.total - rows.count == 1 ? "finding is"
+                                                  : "findings are");
   aimet_report_rows_destroy(&rows);
 }
 

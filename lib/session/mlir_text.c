@@ -36,9 +36,12 @@ static void hold(const aimet_diagnostic *diagnostic, void *user_data) {
 }
 
 static void release(held_list *list, aimet_diag *diag) {
-  for (size_t i = 0; i < list->count; ++i)
-    aimet_diag_emit(diag, list->items[i].severity, list->items[i].place, "%s",
-                    list->items[i].message);
+  for (size_t i = 0; i < list->count; ++i) {
+    const held_diagnostic *item = &list->items[i];
+    const aimet_diagnostic held = {item->severity, item->place,
+                                   aimet_sv(item->message)};
+    aimet_diag_forward(diag, &held);
+  }
 }
 
 static void drop(held_list *list) {

@@ -93,6 +93,29 @@ static aimet_status fail_errno(aimet_file_error *out_error, int error) {
   return fail(out_error, text ? text : "unknown error");
 }
 
+bool aimet_output_is_null(const char *path) {
+  struct stat info, null_info;
+  return stat(path, &info) == 0 && S_ISCHR(info.st_mode) &&
+         stat("/dev/null", &null_info) == 0 &&
+         info.st_rdev == null_info.st_rdev;
+}
+
+/// Standard output that was closed may be a file that the run reads.
+static bool has_stdout(struct stat *out_info) {
+  int flags = fcntl(STDOUT_FILENO, F_GETFL);
+  return flags >= 0 && (flags & O_ACCMODE) != O_RDONLY &&
+         fstat(STDOUT_FILENO, out_info) == 0;
+}
+
+bool aimet_output_is_stdout(const char *path) {
+  if (strcmp(path, "-") == 0)
+    return true;
+  struct stat info, ours;
+  return stat(path, &info) == 0 && has_stdout(&ours) &&
+         info.st_dev == ours.st_dev && info.st_ino == ours.st_ino &&
+         !aimet_output_is_null(path);
+}
+
 /// What stands at the path that is to be written.
 typedef struct target_info {
   bool exists;
@@ -215,7 +238,7 @@ aimet_status aimet_output_file_create(const char *path,
   aimet_output_file *file = aimet_calloc(1, sizeof *file);
   file->fd = -1;
   aimet_status status = AIMET_OK;
-  if (strcmp(path, "-") == 0) {
+  if (aimet_output_is_stdout(path)) {
     file->fd = STDOUT_FILENO;
   } else {
     target_info info;

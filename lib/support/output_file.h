@@ -19,9 +19,18 @@
 /// and commit reports it.
 typedef struct aimet_output_file aimet_output_file;
 
+/// True for "-" and for a path that leads to what our standard output is
+/// written to, such as /dev/stdout: renaming a file over that would lose what
+/// it holds. False for /dev/null.
+bool aimet_output_is_stdout(const char *path);
+
+/// True for /dev/null, by whatever name: it may have any number of writers.
+bool aimet_output_is_null(const char *path);
+
 /// Starts writing `path`. "-" is standard output (then nothing is atomic).
 /// AIMET_ERROR_IO if the folder cannot be written or the target is a folder.
-/// A target that is no regular file (a device, a FIFO) is written in place.
+/// A target that is no regular file (a device, a FIFO) is written in place, and
+/// what standard output goes to is written like "-".
 AIMET_MUST_USE aimet_status
 aimet_output_file_create(const char *path, aimet_output_file **out_file,
                          aimet_file_error *out_error);

@@ -56,6 +56,41 @@ static void test_printing(void) {
   aimet_sb_deinit(&text);
 }
 
+/// What a message quotes does not break out of its line, nor fill the screen.
+static void test_one_line(void) {
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_diag *diag = aimet_diag_create(collect, &text);
+  const aimet_place nowhere = {0};
+  aimet_diag_emit(diag, AIMET_SEVERITY_ERROR, nowhere, "got '%s', expected 'b'",
+                  "a\n\terror: x\r");
+  CHECK_TEXT(aimet_sb_view(&text).data,
+             "error: got 'a\\x0a\\x09error: x\\x0d', expected 'b'\n");
+  aimet_sb_clear(&text);
+  enum { LENGTH = 999999 }; // of characters with three bytes
+  char *value = malloc(LENGTH + 1);
+  for (size_t i = 0; i < LENGTH; ++i)
+    value[i] = "\u20ac"[i % 3];
+  value[LENGTH] = 0;
+  for (size_t shift = 0; shift < 3; ++shift) {
+    aimet_sb_clear(&text);
+    aimet_diag_emit(diag, AIMET_SEVERITY_ERROR, nowhere,
+                    "%.*sgot '%s', expected 'b'", (int)shift, "xx", value);
+    CHECK(text.length < 5000 && !strchr(text.data, '\\'));
+    CHECK(strstr(text.data, "got '\u20ac\u20ac") && strstr(text.data, "..."));
+    CHECK(aimet_sv_ends_with(aimet_sb_view(&text),
+                             aimet_sv("\u20ac', expected 'b'\n")));
+  }
+  free(value);
+  aimet_sb_clear(&text);
+  const aimet_diagnostic said = {AIMET_SEVERITY_NOTE, nowhere,
+                                 aimet_sv("two\nlines")};
+  aimet_diag_forward(diag, &said);
+  CHECK_TEXT(aimet_sb_view(&text).data, "note: two\nlines\n");
+  CHECK(aimet_diag_count(diag, AIMET_SEVERITY_NOTE) == 1);
+  aimet_diag_destroy(diag);
+  aimet_sb_deinit(&text);
+}
+
 static MlirStringRef ref(const char *text) {
   return mlirStringRefCreateFromCString(text);
 }
@@ -207,6 +242,7 @@ int main(void) {
   MlirContext context = mlirContextCreateWithThreading(false);
   mlirContextSetAllowUnregisteredDialects(context, true);
   test_printing();
+  test_one_line();
   test_places(context);
   test_mlir_diagnostics(context);
   test_findings();

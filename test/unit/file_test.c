@@ -473,6 +473,30 @@ static void test_stdout(void) {
   CHECK(stat("stdout.txt", &info) == 0 && info.st_size == 100003);
 }
 
+/// What standard output goes to is not replaced under another name.
+static void test_named_stdout(void) {
+  make_file("log.txt", "kept");
+  CHECK(link("log.txt", "same.txt") == 0);
+  int fd = open("log.txt", O_WRONLY | O_APPEND);
+  CHECK(dup2(fd, STDOUT_FILENO) == STDOUT_FILENO);
+  close(fd);
+  CHECK(write_text("/dev/stdout", " a", true) == AIMET_OK);
+  CHECK(write_text("/proc/self/fd/1", " b", false) == AIMET_OK);
+  CHECK(write_text("same.txt", " c", false) == AIMET_OK);
+  CHECK_TEXT(content("log.txt"), "kept a b c");
+  CHECK(!aimet_output_is_stdout("new.txt"));
+  CHECK(!aimet_output_is_stdout("absent"));
+  CHECK(aimet_output_is_null("/dev/null") && !aimet_output_is_null("log.txt"));
+  fd = open("/dev/null", O_WRONLY);
+  CHECK(dup2(fd, STDOUT_FILENO) == STDOUT_FILENO);
+  close(fd);
+  CHECK(!aimet_output_is_stdout("/dev/null"));
+  fd = open("log.txt", O_RDONLY);
+  CHECK(dup2(fd, STDOUT_FILENO) == STDOUT_FILENO);
+  close(fd);
+  CHECK(!aimet_output_is_stdout("log.txt"));
+}
+
 static void test_closed_stdout(void) {
   fflush(stdout);
   close(STDOUT_FILENO);
@@ -503,6 +527,7 @@ int main(void) {
   test_unlink_all();
   test_many_files();
   in_child(test_stdout);
+  in_child(test_named_stdout);
   in_child(test_closed_stdout);
   if (chdir("..") == 0) {
     char command[64];

@@ -2,9 +2,11 @@
 
 #include "accepting.h"
 
+#include "flag_values.h"
 #include "flags.h"
 #include "messages.h"
 #include "outputs.h"
+#include "setting_place.h"
 
 #include <unistd.h>
 
@@ -15,8 +17,20 @@ const char *accepting_target(const settings *settings) {
                                     : settings->baseline;
 }
 
+static aimet_status unnamed_baseline(const settings *settings,
+                                     aimet_diag *diag) {
+  place_relay relay;
+  place_relay_begin(&relay, diag, setting_place(settings, "baseline", NULL));
+  aimet_status status =
+      wrong_value(diag, "baseline", settings->baseline, "a file");
+  place_relay_end(&relay);
+  return status;
+}
+
 aimet_status accepting_check(const settings *settings, aimet_diag *diag) {
   const char *target = accepting_target(settings);
+  if (settings->baseline && !*settings->baseline)
+    return unnamed_baseline(settings, diag);
   if (settings->writes_baseline && !target)
     return usage_error(diag,
                        "--write-baseline needs a file: --write-baseline=FILE, "

@@ -101,7 +101,9 @@ void crash_handlers_install(int argc, char **argv) {
   static const int faults[] = {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL};
   for (size_t i = 0; i < sizeof faults / sizeof faults[0]; ++i)
     install(faults[i], handle);
-  static const int ends[] = {SIGINT, SIGTERM, SIGHUP, SIGPIPE, SIGXCPU};
+  // What users, terminals, timers and batch systems end a run with.
+  static const int ends[] = {SIGINT,  SIGTERM, SIGHUP,    SIGPIPE, SIGXCPU,
+                             SIGQUIT, SIGALRM, SIGVTALRM, SIGUSR1, SIGUSR2};
   for (size_t i = 0; i < sizeof ends / sizeof ends[0]; ++i)
     install(ends[i], handle_end);
   // A file that grows too large is an error of the write that meets it.

@@ -8,6 +8,7 @@
 #include "listing.h"
 #include "project_settings.h"
 #include "roundtrip.h"
+#include "setting_place.h"
 
 #include <stdio.h>
 #include <unistd.h>
@@ -55,8 +56,7 @@ static void forget_unused(driver *d) {
     project_settings_forget_reports(&d->used);
 }
 
-/// What can be refused before the model is read is.
-static aimet_status prepare(driver *d) {
+static aimet_status prepare_all(driver *d) {
   aimet_status status = check_combinations(d->settings, d->session->diag);
   if (status == AIMET_OK)
     status = build_pipeline(d);
@@ -74,6 +74,16 @@ static void dump_pipeline(const driver *d) {
   aimet_pipeline_print(d->pipeline, &text);
   fprintf(stderr, "%s\n", text.data);
   aimet_sb_deinit(&text);
+}
+
+/// What can be refused before the model is read is. What is said without a
+/// place is about the command line.
+static aimet_status prepare(driver *d) {
+  place_relay relay;
+  place_relay_begin(&relay, d->session->diag, tool_place());
+  aimet_status status = prepare_all(d);
+  place_relay_end(&relay);
+  return status;
 }
 
 //===----------------------------------------------------------------------===//

@@ -5,7 +5,7 @@
 #include "flags.h"
 #include "split_input.h"
 
-static emit_kind kind_of_suffix(const char *path) {
+emit_kind emit_kind_of_path(const char *path) {
   if (aimet_sv_ends_with(aimet_sv(path), aimet_sv(".onnx")))
     return EMIT_ONNX;
   if (aimet_sv_ends_with(aimet_sv(path), aimet_sv(".mlirbc")))
@@ -20,7 +20,7 @@ static emit_kind what_to_emit(const driver *d, const aimet_model *model) {
   if (s->emit != EMIT_DEFAULT)
     return s->emit;
   if (s->output)
-    return kind_of_suffix(s->output);
+    return emit_kind_of_path(s->output);
   if (prints_description(s))
     return EMIT_NONE;
   if (aimet_model_format(model) == AIMET_FORMAT_ONNX &&

@@ -39,6 +39,9 @@ AIMET_MUST_USE aimet_status run_passes(const driver *d, aimet_model *model);
 AIMET_MUST_USE aimet_status score_readiness(const driver *d,
                                             aimet_model *model);
 
+/// The format of a file, by the suffix of its name.
+emit_kind emit_kind_of_path(const char *path);
+
 /// Refuses outputs that only the model shows to be wrong: a file that its
 /// weights lie in, two that go to standard output, an annotated model that is
 /// not written.

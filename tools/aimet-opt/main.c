@@ -13,6 +13,7 @@
 #include "explain.h"
 #include "flags.h"
 #include "help.h"
+#include "output_paths.h"
 #include "project_settings.h"
 #include "show_settings.h"
 
@@ -73,6 +74,7 @@ static int run(int argc, char **argv, const aimet_registry *registry,
   aimet_status status = flags_parse(argc, argv, registry, diag, &s);
   if (status == AIMET_OK)
     status = project_settings_apply(&s, diag);
+  output_paths_find_stdout(&s);
   int code;
   receiver->quiet = s.quiet;
   if (status != AIMET_OK) {

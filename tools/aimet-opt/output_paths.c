@@ -4,19 +4,34 @@
 
 #include "accepting.h"
 #include "alloc.h"
+#include "driver_parts.h"
 #include "messages.h"
 #include "output_file.h"
 
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-/// True if both paths are one regular file, or would be once they are written.
+/// What stands at a path; for "-" what standard output goes to.
+static bool stat_target(const char *path, struct stat *out_info) {
+  return (is_standard_stream(path) ? fstat(STDOUT_FILENO, out_info)
+                                   : stat(path, out_info)) == 0;
+}
+
+/// A device is the same by whatever name.
+static bool is_same(const struct stat *a, const struct stat *b) {
+  if (S_ISCHR(a->st_mode) && S_ISCHR(b->st_mode))
+    return a->st_rdev == b->st_rdev;
+  return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/// True if both paths are one file, pipe or device, or would be one file once
+/// they are written.
 static bool same_target(const char *a, const char *b) {
   struct stat info_a, info_b;
-  bool has_a = stat(a, &info_a) == 0, has_b = stat(b, &info_b) == 0;
+  bool has_a = stat_target(a, &info_a), has_b = stat_target(b, &info_b);
   if (has_a && has_b)
-    return S_ISREG(info_a.st_mode) && info_a.st_dev == info_b.st_dev &&
-           info_a.st_ino == info_b.st_ino;
+    return is_same(&info_a, &info_b);
   if (has_a || has_b)
     return false;
   const char *name_a = strrchr(a, '/'), *name_b = strrchr(b, '/');
@@ -32,6 +47,11 @@ static bool same_target(const char *a, const char *b) {
   return same;
 }
 
+static aimet_place place_of(const char *path) {
+  return (aimet_place){
+      .file = aimet_sv(is_standard_stream(path) ? "<stdout>" : path)};
+}
+
 /// A file that the run reads.
 typedef struct source {
   const char *path; ///< null: none is read
@@ -40,11 +60,12 @@ typedef struct source {
 
 static aimet_status refuse_source(const source *read, const char *path,
                                   aimet_diag *diag) {
-  if (!read->path || is_standard_stream(read->path) ||
-      is_standard_stream(path) || !same_target(path, read->path))
+  struct stat info;
+  bool is_special = stat_target(path, &info) && !S_ISREG(info.st_mode);
+  if (!read->path || is_standard_stream(read->path) || is_special ||
+      !same_target(path, read->path))
     return AIMET_OK;
-  return aimet_diag_error(diag, AIMET_ERROR_USAGE,
-                          (aimet_place){.file = aimet_sv(path)},
+  return aimet_diag_error(diag, AIMET_ERROR_USAGE, place_of(path),
                           "the output would overwrite the %s", read->what);
 }
 
@@ -73,6 +94,13 @@ static aimet_status check_sources(const settings *s, const char *path,
   return status;
 }
 
+/// True if one output would replace the other, or mix with it.
+static bool clash(const char *a, const char *b) {
+  if (aimet_output_is_null(a) || aimet_output_is_null(b))
+    return false;
+  return strcmp(a, b) == 0 || same_target(a, b);
+}
+
 static aimet_status check_path(const settings *s, const text_list *paths,
                                size_t i, aimet_diag *diag) {
   const char *path = paths->items[i];
@@ -82,13 +110,9 @@ static aimet_status check_path(const settings *s, const text_list *paths,
   aimet_status status = check_sources(s, path, diag);
   if (status != AIMET_OK)
     return status;
-  aimet_place place = {
-      .file = aimet_sv(is_standard_stream(path) ? "<stdout>" : path)};
   for (size_t j = 0; j < i; ++j)
-    if (strcmp(path, paths->items[j]) == 0 ||
-        (!is_standard_stream(path) && !is_standard_stream(paths->items[j]) &&
-         same_target(path, paths->items[j])))
-      return aimet_diag_error(diag, AIMET_ERROR_USAGE, place,
+    if (clash(path, paths->items[j]))
+      return aimet_diag_error(diag, AIMET_ERROR_USAGE, place_of(path),
                               "two outputs go to the same path");
   return AIMET_OK;
 }
@@ -121,4 +145,17 @@ aimet_status output_paths_check(const settings *settings, aimet_diag *diag) {
     status = check_path(settings, &paths, i, diag);
   free(paths.items);
   return status;
+}
+
+void output_paths_find_stdout(settings *s) {
+  if (s->output && aimet_output_is_stdout(s->output)) {
+    if (s->emit == EMIT_DEFAULT)
+      s->emit = emit_kind_of_path(s->output);
+    s->output = "-";
+  }
+  for (size_t i = 0; i < s->num_reports; ++i)
+    if (aimet_output_is_stdout(s->reports[i].path))
+      s->reports[i].path = "-";
+  if (s->written_baseline && aimet_output_is_stdout(s->written_baseline))
+    s->written_baseline = "-";
 }

@@ -45,8 +45,7 @@ static aimet_status compare(const aimet_model *model, const aimet_model *copy,
 
 /// Forwards what goes wrong while the copy is read.
 static void forward(const aimet_diagnostic *diagnostic, void *diag) {
-  aimet_diag_emit(diag, diagnostic->severity, diagnostic->place, "%.*s",
-                  AIMET_SV(diagnostic->message));
+  aimet_diag_forward(diag, diagnostic);
 }
 
 static aimet_status verify_form(const aimet_model *model, aimet_format format,

@@ -291,7 +291,10 @@ bool diagnostic_verifier_finish(diagnostic_verifier *v, aimet_diag *diag) {
     aimet_place place = {.file = aimet_sv(v->name),
                          .line = v->faults[i].line,
                          .column = v->faults[i].column};
-    aimet_diag_emit(diag, AIMET_SEVERITY_ERROR, place, "%s", v->faults[i].text);
+    // MLIR's messages, which faults quote, may have several lines.
+    const aimet_diagnostic said = {AIMET_SEVERITY_ERROR, place,
+                                   aimet_sv(v->faults[i].text)};
+    aimet_diag_forward(diag, &said);
   }
   destroy(v);
   return ok;

@@ -11,7 +11,7 @@
 // ALL: functional "frobnicate"
 // FUNCTION: functional "add"
 // BOTH: check-missing-modules: passed
-// UNKNOWN: error: --math-invariant: no operator or function is called 'Concatt'
+// UNKNOWN: --math-invariant: error: no operator or function is called 'Concatt'
 // UNKNOWN: note: did you mean 'Concat'?
 // NEAR: note: did you mean 'max_pool2d'?
 
