@@ -6,6 +6,9 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "channel_numbers.h"
+#include "channel_purpose.h"
+#include "channel_walk.h"
 #include "convolution_calls.h"
 #include "network_ends.h"
 #include "pass_support.h"
@@ -17,12 +20,14 @@
 typedef struct channel_state {
   aimet_arch_check check;
   aimet_network_ends ends;
+  aimet_channel_walk walk;
   bool reports_ends; ///< channels that the task gives
 } channel_state;
 
 /// A side of a convolution.
 typedef struct side {
   bool is_given; ///< by the task
+  bool is_fixed; ///< by what its channels are
   bool counts;   ///< it is judged
   int64_t channels;
   int64_t next; ///< the next right number; channels if they are right
@@ -34,45 +39,16 @@ typedef struct subject {
   aimet_convolution convolution;
   bool is_depthwise, is_first, is_last;
   side in, out;
+  int64_t groups; ///< with the next right numbers
 } subject;
 
 //===----------------------------------------------------------------------===//
 // Judging
 //===----------------------------------------------------------------------===//
 
-/// Of numbers above zero.
-static int64_t common_divisor(int64_t a, int64_t b) {
-  int64_t rest = a % b;
-  while (rest != 0) {
-    a = b;
-    b = rest;
-    rest = a % b;
-  }
-  return b;
-}
-
-/// The least number of channels that is right: not below them nor below the
-/// minimum, a multiple of the profile's and one that `groups` divides.
-/// `channels` if that is too large a number.
-static int64_t right_number(const aimet_profile *profile, int64_t channels,
-                            int64_t groups) {
-  const aimet_profile_number *minimum = &profile->channel_minimum;
-  int64_t multiple =
-      profile->channel_multiple.is_set ? profile->channel_multiple.value : 1;
-  int64_t least =
-      minimum->is_set && minimum->value > channels ? minimum->value : channels;
-  int64_t step, right;
-  if (__builtin_mul_overflow(multiple / common_divisor(multiple, groups),
-                             groups, &step) ||
-      __builtin_mul_overflow((least - 1) / step + 1, step, &right))
-    return channels;
-  return right;
-}
-
 static void judge_side(const aimet_profile *profile, side *side) {
   const aimet_profile_number *multiple = &profile->channel_multiple;
   const aimet_profile_number *minimum = &profile->channel_minimum;
-  side->next = side->channels;
   side->is_few =
       side->counts && minimum->is_set && side->channels < minimum->value;
   side->is_uneven =
@@ -83,24 +59,28 @@ static bool is_wrong(const side *side) {
   return side->is_few || side->is_uneven;
 }
 
-/// What a depthwise convolution is given decides, for its filters per channel
-/// stay as many.
-static void find_next(const aimet_profile *profile, subject *s) {
+static aimet_channel_numbers numbers_now(const subject *s) {
   const aimet_convolution *c = &s->convolution;
-  if (!s->is_depthwise) {
-    if (is_wrong(&s->in))
-      s->in.next = right_number(profile, c->in, c->groups);
-    if (is_wrong(&s->out))
-      s->out.next = right_number(profile, c->out, c->groups);
-    return;
-  }
-  if (!is_wrong(&s->in) && !is_wrong(&s->out))
-    return;
-  int64_t in = right_number(profile, c->in, 1), out;
-  if (__builtin_mul_overflow(in, c->out / c->in, &out))
-    return;
-  s->in.next = in;
-  s->out.next = out;
+  return (aimet_channel_numbers){c->in, c->out, c->groups};
+}
+
+static aimet_channel_numbers numbers_next(const subject *s) {
+  return (aimet_channel_numbers){s->in.next, s->out.next, s->groups};
+}
+
+static void find_next(const aimet_profile *profile, subject *s) {
+  aimet_channel_numbers now = numbers_now(s), next = now;
+  bool in = is_wrong(&s->in), out = is_wrong(&s->out);
+  bool both_can_change = !s->in.is_given && !s->out.is_given &&
+                         !s->in.is_fixed && !s->out.is_fixed;
+  if (!s->is_depthwise)
+    next = aimet_next_channels(profile, &now, in && !s->in.is_fixed,
+                               out && !s->out.is_fixed, both_can_change);
+  else if (in || out)
+    next = aimet_next_of_depthwise(profile, &now);
+  s->in.next = next.in;
+  s->out.next = next.out;
+  s->groups = next.groups;
 }
 
 /// A depthwise convolution has as many channels as it is given; whether to
@@ -112,11 +92,21 @@ static void judge(const channel_state *state, subject *s) {
   s->in.is_given = s->is_first || (s->is_depthwise && s->is_last);
   s->out.is_given = s->is_last || (s->is_depthwise && s->is_first);
   s->in.counts = (profile->is_aimet || !s->is_depthwise) &&
+                 (profile->is_aimet || !s->in.is_fixed) &&
                  (state->reports_ends || !s->in.is_given);
-  s->out.counts = state->reports_ends || !s->out.is_given;
+  s->out.counts = (profile->is_aimet || !s->out.is_fixed) &&
+                  (state->reports_ends || !s->out.is_given);
   judge_side(profile, &s->in);
   judge_side(profile, &s->out);
   find_next(profile, s);
+}
+
+static void find_purpose(channel_state *state, size_t node, subject *s) {
+  s->in.is_fixed = !s->is_depthwise && !s->is_first &&
+                   aimet_has_fixed_input(&state->check, node, &s->convolution);
+  s->out.is_fixed =
+      !s->is_depthwise && !s->is_last &&
+      aimet_has_fixed_output(&state->check, node, &s->convolution);
 }
 
 /// AIMET looks at layers that are nn.Conv2d.
@@ -204,9 +194,7 @@ static void append_constructor(const subject *s, aimet_string_builder *out) {
                    s->convolution.spatial_rank, (long long)s->in.next,
                    (long long)s->out.next);
   if (s->convolution.groups > 1)
-    aimet_sb_appendf(
-        out, ", groups=%lld",
-        (long long)(s->is_depthwise ? s->in.next : s->convolution.groups));
+    aimet_sb_appendf(out, ", groups=%lld", (long long)s->groups);
   aimet_sb_append_cstr(out, ")`");
 }
 
@@ -216,17 +204,45 @@ static bool blames_given(const subject *s) {
          (s->out.is_given && is_wrong(&s->out));
 }
 
-static void append_remedy(const subject *s, aimet_string_builder *out) {
+/// True if new filters of zeros are all that a trained network needs.
+static bool keeps_results(channel_state *state, size_t node, const subject *s) {
+  return (s->in.next == s->in.channels ||
+          aimet_channel_walk_keeps_input(&state->walk, node)) &&
+         (s->out.next == s->out.channels ||
+          aimet_channel_walk_keeps(&state->walk, node));
+}
+
+static void append_advice(channel_state *state, size_t node, const subject *s,
+                          aimet_string_builder *out) {
   if (s->is_depthwise && !s->is_first) {
     aimet_sb_append_cstr(out, "its channels are those of the layer before it: "
                               "give that more of them, and make this one ");
     append_constructor(s, out);
-  } else {
-    aimet_sb_append_cstr(out, "make it ");
-    append_constructor(s, out);
-    aimet_sb_append_cstr(out, ", and the layers beside it agree; filters of "
-                              "zeros keep what a trained network computes");
+    return;
   }
+  aimet_sb_append_cstr(out, "make it ");
+  append_constructor(s, out);
+  aimet_sb_append_cstr(out, keeps_results(state, node, s)
+                                ? ", and the layers beside it agree; filters "
+                                  "of zeros keep what a trained network "
+                                  "computes"
+                                : ", and the layers beside it agree; then "
+                                  "train again: not all that reads its "
+                                  "channels is known to treat each by itself");
+}
+
+static void append_remedy(channel_state *state, size_t node, const subject *s,
+                          aimet_string_builder *out) {
+  bool has_fixed = (s->in.is_fixed && is_wrong(&s->in)) ||
+                   (s->out.is_fixed && is_wrong(&s->out));
+  bool changes = s->in.next != s->in.channels || s->out.next != s->out.channels;
+  if (changes || !has_fixed)
+    append_advice(state, node, s, out);
+  if (has_fixed)
+    aimet_sb_appendf(out,
+                     "%schannels that are an axis of something else, or a map "
+                     "that others are weighed with, can stay",
+                     changes ? ". " : "");
   if (blames_given(s))
     aimet_sb_append_cstr(out, ". What the task gives can stay: "
                               "`--check-conv-channels{first-and-last=skip}`");
@@ -238,10 +254,8 @@ static void append_remedy(const subject *s, aimet_string_builder *out) {
 
 /// What padding to the next right numbers adds to the multiply-accumulates.
 static double waste_of(const subject *s) {
-  double factor = (double)s->out.next / (double)s->out.channels;
-  if (!s->is_depthwise)
-    factor *= (double)s->in.next / (double)s->in.channels;
-  return factor - 1;
+  aimet_channel_numbers now = numbers_now(s), next = numbers_next(s);
+  return aimet_channel_work(&now, &next) - 1;
 }
 
 static void fill_rule(const channel_state *state, bool is_minimum,
@@ -277,7 +291,7 @@ static void report(channel_state *state, const subject *s,
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
   aimet_string_builder remedy = AIMET_STRING_BUILDER_INIT;
   append_message(state, s, is_minimum, &message);
-  append_remedy(s, &remedy);
+  append_remedy(state, nodes->items[0], s, &remedy);
   aimet_finding finding = {
       .message = aimet_sb_view(&message),
       .why = aimet_sv("the target computes channels in blocks: a block that is "
@@ -308,6 +322,7 @@ static void check_layer(channel_state *state, const aimet_arch_nodes *nodes) {
     s.is_first |= state->ends.reads_inputs[nodes->items[i]];
     s.is_last |= state->ends.writes_outputs[nodes->items[i]];
   }
+  find_purpose(state, first, &s);
   judge(state, &s);
   bool is_few = s.in.is_few || s.out.is_few;
   bool is_uneven = s.in.is_uneven || s.out.is_uneven;
@@ -367,9 +382,11 @@ static void check_model(channel_state *state) {
   aimet_arch_groups groups;
   aimet_arch_groups_init(&groups);
   aimet_network_ends_init(&state->ends, state->check.flow);
+  aimet_channel_walk_init(&state->walk, &state->check);
   group_layers(state, &groups);
   for (size_t i = 0; i < groups.count; ++i)
     check_layer(state, &groups.items[i]);
+  aimet_channel_walk_deinit(&state->walk);
   aimet_network_ends_deinit(&state->ends);
   aimet_arch_groups_deinit(&groups);
 }
@@ -416,8 +433,13 @@ const aimet_pass_def aimet_pass_check_conv_channels = {
         "nothing is said. A depthwise convolution has the channels that it is "
         "given, so only its output is judged. The next number that a message "
         "names is the least one that obeys all: the multiple, the minimum, and "
-        "the groups of the convolution, which divide it; a depthwise one keeps "
-        "its filters per channel.\n\n"
+        "the groups of the convolution, which divide it, or else more groups "
+        "of the same width, whichever is less work; a depthwise one keeps its "
+        "filters per channel.\n\n"
+        "Not judged are channels whose number is no choice: one that is a map "
+        "by which others are weighed, one that is an axis of something else "
+        "(added, reshaped or reduced to), and the alternatives of a Softmax "
+        "over channels.\n\n"
         "A convolution has one finding: under `minimum` if it falls short of "
         "that, else under `multiple`. Calls of one module are one "
         "convolution, also where the exporter gave one of them weights of its "
@@ -425,8 +447,10 @@ const aimet_pass_def aimet_pass_check_conv_channels = {
         "call it gives all.\n\n"
         "The input channels of the first layer and the output channels of the "
         "last one are given by the task. Which layers those are follows from "
-        "the data flow: no layer stands between them and the inputs or outputs "
-        "of the model. The message says so, and `first-and-last=skip` (or the "
+        "the data flow: no layer stands between them and the inputs of the "
+        "model, or behind them on any way to its outputs. Arithmetic of boxes, "
+        "the choice of the best ones, an If or a Loop are no layers, unless "
+        "they hold one. The message says so, and `first-and-last=skip` (or the "
         "profile) leaves those channels out. The remedy names the option where "
         "the finding is about such channels.\n\n"
         "The finding says what padding the channels to the next right numbers "
@@ -452,9 +476,13 @@ const aimet_pass_def aimet_pass_check_conv_channels = {
         "```python\n"
         "self.conv2 = nn.Conv2d(32, 96, 3)         # was nn.Conv2d(32, 65, 3)\n"
         "```\n\n"
-        "Of a trained network the new filters can be zeros: what it computes "
-        "stays the same. No pass does it, for it changes the shape of what "
-        "lies between layers.\n",
+        "Of a trained network the new filters can be zeros where all that "
+        "adds, multiplies, pools or normalizes the channels works on each by "
+        "itself, up to the layers that read them: what it computes stays the "
+        "same, and the finding says so. Before a norm over channels, a Softmax "
+        "or a change of shape that is not so, or not known to be: train again. "
+        "No pass does it, for it changes the shape of what lies between "
+        "layers.\n",
     .options = options,
     .rules = rules,
     .severity = "warning",

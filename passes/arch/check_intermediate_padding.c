@@ -6,12 +6,17 @@
 //===----------------------------------------------------------------------===//
 
 #include "activation.h"
-#include "convolution.h"
+#include "alloc.h"
+#include "convolution_padding.h"
+#include "padding_chains.h"
 #include "pass_support.h"
+
+#include <stdlib.h>
 
 typedef struct padding_state {
   aimet_arch_check check;
   aimet_activations activations;
+  aimet_padding_chains chains;
 } padding_state;
 
 /// From a convolution back to the one before it.
@@ -104,12 +109,31 @@ static bool adds_elements(const padding_state *state, size_t pad) {
   return result;
 }
 
+/// A convolution that scales each channel by itself: what
+/// `--batch-norm-to-conv` makes of a batch norm. To AIMET it is a layer.
+static bool is_scaling(padding_state *state, size_t node) {
+  aimet_convolution convolution;
+  aimet_padding padding;
+  if (state->check.profile->is_aimet ||
+      !aimet_convolution_read(&state->check, node, &convolution) ||
+      !aimet_convolution_is_depthwise(&convolution) ||
+      convolution.in != convolution.out || !convolution.is_pointwise ||
+      !aimet_convolution_padding(&state->check, node, &padding))
+    return false;
+  bool keeps_size = true;
+  for (int32_t i = 0; i < padding.rank; ++i)
+    keeps_size &=
+        !padding.begin[i] && !padding.end[i] && padding.stride[i] == 1;
+  return keeps_size;
+}
+
 /// One step back from `node`; AIMET_NO_NODE where the chain ends without a
 /// convolution.
-static size_t step_back(const padding_state *state, chain *chain, size_t node) {
+static size_t step_back(padding_state *state, chain *chain, size_t node) {
   const aimet_model_flow *flow = state->check.flow;
   MlirOperation op = flow->nodes[node].op;
-  bool is_norm = aimet_op_is(op, "onnx.BatchNormalization");
+  bool is_norm =
+      aimet_op_is(op, "onnx.BatchNormalization") || is_scaling(state, node);
   bool is_padding =
       !chain->has_activation && is_pad(state, node, chain->nodes.items[0]);
   if (!is_norm && !is_padding)
@@ -150,7 +174,8 @@ static bool find_chain(padding_state *state, size_t second, chain *chain,
   aimet_arch_nodes_add(&chain->nodes, second);
   size_t node = node_before(flow, second);
   while (node != AIMET_NO_NODE &&
-         !aimet_op_is_convolution(flow->nodes[node].op))
+         (!aimet_op_is_convolution(flow->nodes[node].op) ||
+          is_scaling(state, node)))
     node = step_back(state, chain, node);
   aimet_convolution convolution;
   if (node == AIMET_NO_NODE || !chain->has_activation ||
@@ -176,25 +201,32 @@ static void append_signature(const padding_state *state, const chain *chain,
   }
 }
 
+static void clear(chain *chain) {
+  aimet_arch_nodes_deinit(&chain->nodes);
+  *chain = (struct chain){0};
+}
+
 /// The findings of two calls of one layer are one.
-static void report(padding_state *state, const chain *chain, size_t first) {
+static void report(padding_state *state, const chain *chain) {
   aimet_arena *arena = aimet_arena_create();
   aimet_string_builder message = AIMET_STRING_BUILDER_INIT;
   aimet_string_builder signature = AIMET_STRING_BUILDER_INIT;
+  aimet_string_builder remedy = AIMET_STRING_BUILDER_INIT;
   size_t second = chain->nodes.items[0];
   aimet_sb_append_cstr(&message, "convolution pads behind convolution \"");
-  aimet_sb_append(&message, aimet_arch_name(&state->check, first, arena));
+  aimet_sb_append(
+      &message,
+      aimet_arch_name(&state->check, state->chains.before[second], arena));
   aimet_sb_append_cstr(&message, "\", which pads too");
   append_signature(state, chain, &signature);
+  aimet_padding_chains_append_remedy(&state->chains, second, &remedy);
   aimet_arch_nodes subject = {0};
   aimet_arch_nodes_add(&subject, second);
   aimet_finding finding = {
       .message = aimet_sb_view(&message),
       .why = aimet_sv("what lies between the two cannot be computed tile by "
                       "tile: the border of each tile is padded anew"),
-      .remedy = aimet_sv("give all the padding to the first convolution of the "
-                         "chain (`padding=` the sum of both) and none to "
-                         "this one (`padding=0`), and train on"),
+      .remedy = aimet_sb_view(&remedy),
       .aimet_check = "_check_intermediate_padding",
       .issue = aimet_sv("this convolution pads between convolutions, which "
                         "costs performance"),
@@ -207,6 +239,7 @@ static void report(padding_state *state, const chain *chain, size_t first) {
   aimet_arch_nodes_deinit(&subject);
   aimet_sb_deinit(&message);
   aimet_sb_deinit(&signature);
+  aimet_sb_deinit(&remedy);
   aimet_arena_destroy(arena);
 }
 
@@ -222,20 +255,34 @@ static bool is_new_layer(const padding_state *state, aimet_string_map *seen,
   return is_new;
 }
 
+/// Finds the chain of each convolution; those without one have no nodes.
+static void find_chains(padding_state *state, chain *chains) {
+  const aimet_model_flow *flow = state->check.flow;
+  for (size_t i = 0; i < flow->num_nodes; ++i) {
+    size_t first;
+    if (!aimet_op_is_convolution(flow->nodes[i].op) ||
+        aimet_arch_is_excluded(&state->check, i))
+      continue;
+    if (find_chain(state, i, &chains[i], &first))
+      aimet_padding_chains_link(&state->chains, first, i);
+    else
+      clear(&chains[i]);
+  }
+  aimet_padding_chains_close(&state->chains);
+}
+
 static void check_model(padding_state *state) {
   const aimet_model_flow *flow = state->check.flow;
   aimet_string_map *seen = aimet_string_map_create();
   aimet_string_builder key = AIMET_STRING_BUILDER_INIT;
+  chain *chains = aimet_calloc(flow->num_nodes + 1, sizeof *chains);
+  find_chains(state, chains);
   for (size_t i = 0; i < flow->num_nodes; ++i) {
-    size_t first;
-    chain chain = {0};
-    if (aimet_op_is_convolution(flow->nodes[i].op) &&
-        !aimet_arch_is_excluded(&state->check, i) &&
-        find_chain(state, i, &chain, &first) &&
-        is_new_layer(state, seen, i, &key))
-      report(state, &chain, first);
-    aimet_arch_nodes_deinit(&chain.nodes);
+    if (chains[i].nodes.count && is_new_layer(state, seen, i, &key))
+      report(state, &chains[i]);
+    clear(&chains[i]);
   }
+  free(chains);
   aimet_sb_deinit(&key);
   aimet_string_map_destroy(seen);
 }
@@ -245,7 +292,9 @@ static aimet_status run(aimet_pass_run *run) {
   aimet_arch_check_begin(&state.check, run);
   aimet_activations_init(&state.activations, state.check.flow,
                          state.check.profile->is_aimet);
+  aimet_padding_chains_init(&state.chains, &state.check);
   check_model(&state);
+  aimet_padding_chains_deinit(&state.chains);
   aimet_activations_deinit(&state.activations);
   aimet_arch_check_end(&state.check);
   return AIMET_OK;
@@ -264,7 +313,9 @@ const aimet_pass_def aimet_pass_check_intermediate_padding = {
         "one element (its attribute says so, or else the weight), or a Pad "
         "right before the convolution, unless its amounts are known to be "
         "zero or negative; any "
-        "elementwise activation counts, also one of several nodes.\n\n"
+        "elementwise activation counts, also one of several nodes. A 1x1 "
+        "depthwise convolution between them counts as the batch norm that it "
+        "was or could be.\n\n"
         "With `--profile=aimet` the chains are those of "
         "`_check_intermediate_padding`: layers alone, one batch norm at most, "
         "and ReLU, Tanh or Hardswish as activation.\n\n"
@@ -278,13 +329,20 @@ const aimet_pass_def aimet_pass_check_intermediate_padding = {
            "in the middle breaks the chain: borders of tiles have to be "
            "exchanged or written out.\n",
     .remedy =
-        "Pad once, before the first convolution:\n\n"
+        "Pad once, before the first convolution. It gets its own padding and, "
+        "for each step of its stride, that of the next one:\n\n"
         "```python\n"
-        "self.conv1 = nn.Conv2d(32, 32, 3, padding=2)   # was padding=1\n"
-        "self.conv2 = nn.Conv2d(32, 32, 3, padding=0)   # was padding=1\n"
+        "# was padding=1 in both: 1 + 2 * 1 is 3\n"
+        "self.conv1 = nn.Conv2d(32, 64, 3, stride=2, padding=3)\n"
+        "self.conv2 = nn.Conv2d(64, 64, 3, padding=0)\n"
         "```\n\n"
-        "The sizes stay; values at the border change, so train on. No pass "
-        "does it for that reason.\n",
+        "The size of what the last convolution computes stays. Values at the "
+        "border change, so train again; no pass does it for that reason. Where "
+        "chains touch each other (the second convolution of one is the first "
+        "of the next) all of them are one, and its first convolution gets the "
+        "padding of all. The finding names the number where it follows from "
+        "the attributes: not with a Pad, with a transposed convolution, or "
+        "with an `auto_pad` that depends on the size.\n",
     .options = NULL,
     .severity = "warning",
     .aimet_checks = "_check_intermediate_padding",

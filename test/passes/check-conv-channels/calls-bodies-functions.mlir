@@ -4,7 +4,7 @@
 // CHECK: warning: 2-d convolution with in channels 9, out channels 9: not a multiple of 8 (next: 16, 16); first layer of the network
 // CHECK: warning: 2-d convolution with in channels 9, out channels 10:
 // CHECK: warning: 2-d convolution with in channels 10, out channels 11:
-// CHECK: warning: 2-d convolution with in channels 11, out channels 12: not a multiple of 8 (next: 16, 16) [
+// CHECK: warning: 2-d convolution with in channels 11, out channels 12: not a multiple of 8 (next: 16, 16); last layer of the network [
 // JSON: "module": "twice"
 // JSON: "calls": 2
 // JSON: "module": "block1.conv"

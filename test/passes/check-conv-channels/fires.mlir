@@ -10,8 +10,8 @@
 // CHECK-NEXT: note: its channels are those of the layer before it: give that more of them, and make this one `nn.Conv2d(8, 8, ..., groups=8)`
 // CHECK: warning: transposed 2-d convolution with in channels 3, out channels 12: fewer than 4, not a multiple of 8 (next: 8, 16) [check-conv-channels/minimum]
 // CHECK-NEXT: note: make it `nn.ConvTranspose2d(8, 16, ...)`
-// CHECK: warning: grouped 2-d convolution of 3 groups with in channels 12, out channels 36: not a multiple of 8 (next: 24, 48) [check-conv-channels/multiple]
-// CHECK-NEXT: note: make it `nn.Conv2d(24, 48, ..., groups=3)`
+// CHECK: warning: grouped 2-d convolution of 3 groups with in channels 12, out channels 36: not a multiple of 8 (next: 16, 48) [check-conv-channels/multiple]
+// CHECK-NEXT: note: make it `nn.Conv2d(16, 48, ..., groups=4)`
 // CHECK: warning: 1-d convolution with in channels 36, out channels 40: not a multiple of 8 (next: 40, 40) [check-conv-channels/multiple]
 // CHECK-NEXT: note: make it `nn.Conv1d(40, 40, ...)`
 // CHECK: warning: 3-d convolution with in channels 40, out channels 10: not a multiple of 8 (next: 40, 16); last layer of the network [check-conv-channels/multiple]

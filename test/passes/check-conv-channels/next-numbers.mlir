@@ -1,5 +1,6 @@
 // The number of channels that is right obeys the multiple, the minimum and the groups at once, a depthwise convolution
-// keeps its filters per channel, and message, advice and waste have the same number.
+// keeps its filters per channel, a grouped one has wider groups or more of them, whichever is less work, and message,
+// advice and waste have the same number.
 // RUN: split-file %s %t
 // RUN: exits 1 aimet-opt --check-conv-channels --profile=%t/sixteen.toml --fail-level=warning %t/m.mlir 2>&1 >/dev/null | FileCheck --check-prefix=SIXTEEN %s
 // RUN: exits 1 aimet-opt --check-conv-channels --profile=%t/sixteen.toml --fail-level=warning --quiet --report=json:- --emit=none %t/m.mlir | FileCheck --check-prefix=WASTE %s
@@ -8,27 +9,29 @@
 
 // SIXTEEN: depthwise 2-d convolution with in channels 8, out channels 24: not a multiple of 16 (next: 16, 48) [
 // SIXTEEN-NEXT: and make this one `nn.Conv2d(16, 48, ..., groups=16)`
-// SIXTEEN: grouped 2-d convolution of 5 groups with in channels 25, out channels 35: not a multiple of 16 (next: 80, 80) [
-// SIXTEEN-NEXT: `nn.Conv2d(80, 80, ..., groups=5)`
+// SIXTEEN: grouped 2-d convolution of 5 groups with in channels 25, out channels 35: not a multiple of 16 (next: 80, 112) [
+// SIXTEEN-NEXT: `nn.Conv2d(80, 112, ..., groups=16)`
 // SIXTEEN: depthwise transposed 2-d convolution with in channels 35, out channels 70: not a multiple of 16 (next: 48, 96) [
 // SIXTEEN-NEXT: and make this one `nn.ConvTranspose2d(48, 96, ..., groups=48)`
 
 // WASTE: "multiplied"
 // WASTE: "waste": 1}
+// WASTE: "grouped"
+// WASTE: "waste": 2.2}
 // WASTE: "twice"
 // WASTE: "waste": 0.371429}
 
 // LEAST: depthwise 2-d convolution with in channels 8, out channels 24: fewer than 48 [
 // LEAST-NEXT: and make this one `nn.Conv2d(48, 144, ..., groups=48)`
 // LEAST: grouped 2-d convolution of 5 groups with in channels 25, out channels 35: fewer than 48 [
-// LEAST-NEXT: `nn.Conv2d(50, 50, ..., groups=5)`
+// LEAST-NEXT: `nn.Conv2d(50, 70, ..., groups=10)`
 
 // BOTH: depthwise 2-d convolution with in channels 8, out channels 24: fewer than 48, not a multiple of 7 (next: 49, 147) [
 // BOTH-NEXT: and make this one `nn.Conv2d(49, 147, ..., groups=49)`
 // BOTH: 2-d convolution with in channels 24, out channels 25: fewer than 48, not a multiple of 7 (next: 49, 49) [
 // BOTH-NEXT: `nn.Conv2d(49, 49, ...)`
-// BOTH: grouped 2-d convolution of 5 groups with in channels 25, out channels 35: fewer than 48, not a multiple of 7 (next: 70, 70) [
-// BOTH-NEXT: `nn.Conv2d(70, 70, ..., groups=5)`
+// BOTH: grouped 2-d convolution of 5 groups with in channels 25, out channels 35: fewer than 48, not a multiple of 7 (next: 70, 98) [
+// BOTH-NEXT: `nn.Conv2d(70, 98, ..., groups=14)`
 
 //--- sixteen.toml
 name = "sixteen"

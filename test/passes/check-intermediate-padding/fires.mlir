@@ -3,7 +3,7 @@
 // RUN: exits 1 aimet-opt --check-intermediate-padding --profile=%S/../check-conv-channels/Inputs/target.toml --fail-level=warning %s 2>&1 >/dev/null | FileCheck --implicit-check-not=warning: %s
 
 // CHECK: warning: convolution pads behind convolution "c1", which pads too [check-intermediate-padding]
-// CHECK-NEXT: note: give all the padding to the first convolution of the chain
+// CHECK-NEXT: note: give "c1" the padding of all 4 convolutions of the chain (`padding=4`: each counts times the strides before it) and this one none (`padding=0`), and train again: values at the border change
 // CHECK: warning: convolution pads behind convolution "c2", which pads too
 // CHECK: warning: convolution pads behind convolution "c3", which pads too
 
