@@ -44,11 +44,20 @@ typedef struct aimet_report_options {
   aimet_finding_order order;
   /// Findings that are listed at most, 0: all. Their number is always said.
   size_t max_findings;
+  /// An absolute folder, and the model's file as it is called from there: SARIF
+  /// says where the model is by these, else by the path that it was read from.
+  /// Both or neither.
+  const char *root, *input_in_root;
 } aimet_report_options;
 
 #define AIMET_REPORT_OPTIONS_INIT                                              \
-  {sizeof(aimet_report_options), AIMET_SEVERITY_ERROR, false,                  \
-   AIMET_ORDER_FOUND, 100000}
+  {sizeof(aimet_report_options),                                               \
+   AIMET_SEVERITY_ERROR,                                                       \
+   false,                                                                      \
+   AIMET_ORDER_FOUND,                                                          \
+   100000,                                                                     \
+   NULL,                                                                       \
+   NULL}
 
 #ifdef __cplusplus
 }

@@ -6,8 +6,10 @@
 #include "arena.h"
 #include "model_suppressions.h"
 #include "op.h"
+#include "provenance.h"
 #include "suppression_file.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 struct aimet_acceptance {
@@ -80,6 +82,20 @@ aimet_status aimet_acceptance_add_suppressions(aimet_acceptance *acceptance,
 
 void aimet_acceptance_distrust_model(aimet_acceptance *acceptance) {
   acceptance->distrusts_model = true;
+}
+
+/// A name in angle brackets is that of a stream, which may be any model.
+void aimet_acceptance_set_subject(aimet_acceptance *acceptance,
+                                  const char *input, const char *profile) {
+  aimet_string_view name = aimet_sv(input);
+  size_t slash = aimet_sv_rfind(name, '/');
+  if (slash < name.length)
+    name = aimet_sv_slice(name, slash + 1, name.length);
+  if (aimet_sv_starts_with(name, aimet_sv("<")))
+    name = aimet_sv("");
+  aimet_baseline_set_subject(
+      acceptance->baseline,
+      &(aimet_baseline_subject){.input = name, .profile = aimet_sv(profile)});
 }
 
 //===----------------------------------------------------------------------===//
@@ -162,6 +178,52 @@ void aimet_acceptance_judge(const aimet_pass_run *run, aimet_finding *finding,
   bool is_known = aimet_baseline_note(acceptance->baseline, &met);
   if (acceptance->baseline_file.length)
     finding->baseline = is_known ? AIMET_BASELINE_KNOWN : AIMET_BASELINE_NEW;
+  if (is_wanted && !aimet_finding_is_accepted(finding))
+    aimet_suppressions_note_counting(&acceptance->suppressions, finding->check,
+                                     number);
+}
+
+//===----------------------------------------------------------------------===//
+// What a run leaves out
+//===----------------------------------------------------------------------===//
+
+/// Nodes of the modules that a run of a check leaves out.
+typedef struct excluded_nodes {
+  const aimet_pass_run *run;
+  aimet_string_map *names;
+} excluded_nodes;
+
+static void note_excluded(MlirOperation op, void *user_data) {
+  const excluded_nodes *nodes = user_data;
+  aimet_provenance provenance;
+  aimet_string_view name = aimet_op_node_name(op);
+  if (name.length && aimet_provenance_of(op, &provenance) &&
+      aimet_pass_is_excluded(nodes->run, provenance.path,
+                             provenance.class_name))
+    aimet_string_map_insert(nodes->names, name, NULL);
+}
+
+static bool is_left_out(const aimet_baseline_place *place, void *user_data) {
+  const excluded_nodes *nodes = user_data;
+  if (place->has_module &&
+      aimet_pass_is_excluded(nodes->run, place->module, aimet_sv("")))
+    return true;
+  for (size_t i = 0; i < place->num_nodes; ++i)
+    if (aimet_string_map_find(nodes->names, place->nodes[i]))
+      return true;
+  return false;
+}
+
+void aimet_acceptance_end_check(const aimet_pass_run *run, const char *check,
+                                size_t number, void *user_data) {
+  aimet_acceptance *acceptance = user_data;
+  if (!acceptance->baseline_file.length || !aimet_pass_has_exclusions(run))
+    return;
+  excluded_nodes nodes = {run, aimet_string_map_create()};
+  aimet_walk(aimet_pass_module(run), note_excluded, &nodes);
+  aimet_baseline_leave_out(acceptance->baseline, aimet_sv(check), number,
+                           is_left_out, &nodes);
+  aimet_string_map_destroy(nodes.names);
 }
 
 //===----------------------------------------------------------------------===//
@@ -185,9 +247,9 @@ static void warn(const aimet_suppression *suppression,
   case AIMET_SUPPRESSION_EXPIRED:
     aimet_diag_emit(diag, AIMET_SEVERITY_WARNING, suppression->place,
                     "the suppression has expired on %.*s; findings that it "
-                    "names and that count again: %llu",
+                    "names and that count again: %" PRIu64,
                     AIMET_SV(suppression->expires),
-                    (unsigned long long)suppression->uses);
+                    aimet_suppression_count_expired(suppression, findings));
     return;
   case AIMET_SUPPRESSION_UNUSED:
     aimet_diag_emit(diag, AIMET_SEVERITY_WARNING, suppression->place,
@@ -203,9 +265,56 @@ static void warn(const aimet_suppression *suppression,
   }
 }
 
+/// Bytes of a name that a diagnostic shows.
+#define NAME_SHOWN 200
+
+/// What a baseline was written of, and what the run has in its place.
+typedef struct other_subject {
+  const char *before; ///< words before the name of what the baseline has
+  aimet_string_view name;
+  const char *now; ///< and of what the run has
+  aimet_string_view name_now;
+  const char *note;
+} other_subject;
+
+static void say_other(const aimet_acceptance *acceptance,
+                      const other_subject *other, aimet_diag *diag) {
+  aimet_place place = {.file = acceptance->baseline_file};
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_appendf(&text, "the baseline was written %s \"", other->before);
+  aimet_sb_append_escaped(&text, other->name, NAME_SHOWN);
+  aimet_sb_appendf(&text, "\", %s \"", other->now);
+  aimet_sb_append_escaped(&text, other->name_now, NAME_SHOWN);
+  aimet_sb_append_char(&text, '"');
+  aimet_diag_emit(diag, AIMET_SEVERITY_REMARK, place, "%s",
+                  aimet_sb_view(&text).data);
+  aimet_diag_note(diag, place, "%s", other->note);
+  aimet_sb_deinit(&text);
+}
+
+/// Models are renamed, so this is no fault; but findings of one model that are
+/// like those of another pass for known.
+static void say_whose(const aimet_acceptance *acceptance, aimet_diag *diag) {
+  const aimet_baseline *baseline = acceptance->baseline;
+  aimet_baseline_subject of_file = aimet_baseline_file_subject(baseline);
+  aimet_baseline_subject of_run = aimet_baseline_run_subject(baseline);
+  const other_subject model = {
+      "for the model", of_file.input, "this one is", of_run.input,
+      "if they are two models, give each a baseline of its own, as with "
+      "'{model}' in the path; else --write-baseline notes the new name"};
+  const other_subject profile = {
+      "with the profile", of_file.profile, "this run has", of_run.profile,
+      "findings that only one of the profiles has are new, or gone"};
+  if (aimet_baseline_is_of_other_input(baseline))
+    say_other(acceptance, &model, diag);
+  if (aimet_baseline_is_of_other_profile(baseline))
+    say_other(acceptance, &profile, diag);
+}
+
 void aimet_acceptance_warn(const aimet_acceptance *acceptance,
                            const aimet_findings *findings, aimet_diag *diag) {
   const aimet_model_suppressions *of_model = acceptance->of_model;
+  say_whose(acceptance, diag);
   for (size_t i = 0; i < acceptance->suppressions.count; ++i)
     warn(&acceptance->suppressions.items[i], findings, diag);
   for (size_t i = 0; i < aimet_model_suppressions_count(of_model); ++i)
@@ -242,11 +351,18 @@ const aimet_accepted *aimet_acceptance_facts(aimet_acceptance *acceptance,
         i < in_files ? &acceptance->suppressions.items[i]
                      : aimet_model_suppressions_at(of_model, i - in_files),
         findings);
-  acceptance->facts = (aimet_accepted){.baseline = acceptance->baseline_file,
-                                       .suppressions = facts,
-                                       .num_suppressions = count};
-  aimet_baseline_find_gone(acceptance->baseline, findings,
-                           acceptance->facts_arena, &acceptance->facts);
+  const aimet_baseline *baseline = acceptance->baseline;
+  aimet_baseline_subject of_file = aimet_baseline_file_subject(baseline);
+  acceptance->facts = (aimet_accepted){
+      .baseline = acceptance->baseline_file,
+      .baseline_input = of_file.input,
+      .baseline_profile = of_file.profile,
+      .is_of_other_input = aimet_baseline_is_of_other_input(baseline),
+      .is_of_other_profile = aimet_baseline_is_of_other_profile(baseline),
+      .suppressions = facts,
+      .num_suppressions = count};
+  aimet_baseline_find_gone(baseline, findings, acceptance->facts_arena,
+                           &acceptance->facts);
   return &acceptance->facts;
 }
 

@@ -43,6 +43,16 @@ void aimet_acceptance_distrust_model(aimet_acceptance *acceptance);
 void aimet_acceptance_judge(const aimet_pass_run *run, aimet_finding *finding,
                             size_t number, bool is_wanted, void *user_data);
 
+/// What runs of passes are about: the model (its name, as a path or in angle
+/// brackets), and the profile, null if no pass looks at one.
+void aimet_acceptance_set_subject(aimet_acceptance *acceptance,
+                                  const char *input, const char *profile);
+
+/// What ends a check's run (pipeline.h): findings of the baseline that are of
+/// modules which the run leaves out are not looked for.
+void aimet_acceptance_end_check(const aimet_pass_run *run, const char *check,
+                                size_t number, void *user_data);
+
 /// Reads what the model says if checks have run and found nothing to judge:
 /// what it suppresses is then faulty, or not used.
 void aimet_acceptance_end_run(aimet_acceptance *acceptance,
@@ -50,7 +60,8 @@ void aimet_acceptance_end_run(aimet_acceptance *acceptance,
                               const aimet_findings *findings, aimet_diag *diag);
 
 /// Warns of suppressions that have expired, and of those that name nothing
-/// though their checks ran.
+/// though their checks ran. Says if the baseline is of another model or
+/// profile.
 void aimet_acceptance_warn(const aimet_acceptance *acceptance,
                            const aimet_findings *findings, aimet_diag *diag);
 

@@ -36,6 +36,49 @@ void aimet_baseline_record(aimet_baseline *baseline) {
 }
 
 //===----------------------------------------------------------------------===//
+// What it is about
+//===----------------------------------------------------------------------===//
+
+aimet_string_view aimet_baseline_keep_name(const aimet_baseline *baseline,
+                                           aimet_string_view name) {
+  aimet_string_builder text = AIMET_STRING_BUILDER_INIT;
+  aimet_append_utf8(&text, name);
+  aimet_string_view kept = aimet_sv_n(
+      aimet_arena_string(baseline->arena, aimet_sb_view(&text)), text.length);
+  aimet_sb_deinit(&text);
+  return kept;
+}
+
+void aimet_baseline_set_subject(aimet_baseline *baseline,
+                                const aimet_baseline_subject *subject) {
+  baseline->of_run = (aimet_baseline_subject){
+      .input = aimet_baseline_keep_name(baseline, subject->input),
+      .profile = aimet_baseline_keep_name(baseline, subject->profile)};
+}
+
+aimet_baseline_subject
+aimet_baseline_file_subject(const aimet_baseline *baseline) {
+  return baseline->of_file;
+}
+
+aimet_baseline_subject
+aimet_baseline_run_subject(const aimet_baseline *baseline) {
+  return baseline->of_run;
+}
+
+static bool is_other(aimet_string_view before, aimet_string_view now) {
+  return before.length && now.length && !aimet_sv_equal(before, now);
+}
+
+bool aimet_baseline_is_of_other_input(const aimet_baseline *baseline) {
+  return is_other(baseline->of_file.input, baseline->of_run.input);
+}
+
+bool aimet_baseline_is_of_other_profile(const aimet_baseline *baseline) {
+  return is_other(baseline->of_file.profile, baseline->of_run.profile);
+}
+
+//===----------------------------------------------------------------------===//
 // Keys
 //===----------------------------------------------------------------------===//
 

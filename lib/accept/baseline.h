@@ -19,6 +19,12 @@
 
 typedef struct aimet_baseline aimet_baseline;
 
+/// What a baseline is about. Empty texts: not known.
+typedef struct aimet_baseline_subject {
+  aimet_string_view input;   ///< name of the model's file, without folder
+  aimet_string_view profile; ///< that checks of the architecture look at
+} aimet_baseline_subject;
+
 /// Makes one that knows nothing.
 aimet_baseline *aimet_baseline_create(void);
 void aimet_baseline_destroy(aimet_baseline *baseline);
@@ -27,6 +33,19 @@ void aimet_baseline_destroy(aimet_baseline *baseline);
 AIMET_MUST_USE aimet_status aimet_baseline_read(aimet_baseline *baseline,
                                                 const char *path,
                                                 aimet_diag *diag);
+
+/// What the run is about.
+void aimet_baseline_set_subject(aimet_baseline *baseline,
+                                const aimet_baseline_subject *subject);
+
+/// What the file and the run are about, and in which of it they differ as far
+/// as both are known.
+aimet_baseline_subject
+aimet_baseline_file_subject(const aimet_baseline *baseline);
+aimet_baseline_subject
+aimet_baseline_run_subject(const aimet_baseline *baseline);
+bool aimet_baseline_is_of_other_input(const aimet_baseline *baseline);
+bool aimet_baseline_is_of_other_profile(const aimet_baseline *baseline);
 
 /// Keeps findings that are not in the file too: they can then be written.
 void aimet_baseline_record(aimet_baseline *baseline);
@@ -44,6 +63,21 @@ typedef struct aimet_met_finding {
 /// Notes a finding. True if it was there before.
 bool aimet_baseline_note(aimet_baseline *baseline,
                          const aimet_met_finding *met);
+
+/// Where a finding of the file was: as far as the file says.
+typedef struct aimet_baseline_place {
+  aimet_string_view module;
+  bool has_module;
+  const aimet_string_view *nodes;
+  size_t num_nodes;
+} aimet_baseline_place;
+
+/// Notes of a run of a check that it looks for no findings where `leaves_out`:
+/// those of the file are then neither met nor gone.
+void aimet_baseline_leave_out(
+    const aimet_baseline *baseline, aimet_string_view check, size_t run,
+    bool (*leaves_out)(const aimet_baseline_place *place, void *user_data),
+    void *user_data);
 
 /// Notes the file's findings that the last runs of their checks did not meet:
 /// their number, and a sorted list, which belongs to the arena; its texts to

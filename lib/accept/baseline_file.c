@@ -36,6 +36,8 @@ static bool is_array(const json_t *value) { return json_is_array(value); }
 
 static const aimet_json_member file_members[] = {
     {"version", is_version, TEXT_OF(SCHEMA_VERSION), true},
+    {"input", aimet_json_is_text, "a text", false},
+    {"profile", aimet_json_is_text, "a text", false},
     {"findings", is_array, "an array", true},
     {0},
 };
@@ -129,6 +131,15 @@ static aimet_status read_baseline_file(const char *path, aimet_diag *diag,
   return status;
 }
 
+static void read_subject(aimet_baseline *baseline, const json_t *root) {
+  aimet_baseline_subject subject = {0};
+  aimet_json_get_text(root, "input", &subject.input);
+  aimet_json_get_text(root, "profile", &subject.profile);
+  baseline->of_file = (aimet_baseline_subject){
+      .input = aimet_baseline_keep_name(baseline, subject.input),
+      .profile = aimet_baseline_keep_name(baseline, subject.profile)};
+}
+
 aimet_status aimet_baseline_read(aimet_baseline *baseline, const char *path,
                                  aimet_diag *diag) {
   aimet_json_file file;
@@ -142,6 +153,8 @@ aimet_status aimet_baseline_read(aimet_baseline *baseline, const char *path,
     if (status == AIMET_OK)
       read_finding(baseline, object);
   }
+  if (status == AIMET_OK)
+    read_subject(baseline, file.root);
   aimet_json_file_close(&file);
   return status;
 }
@@ -165,12 +178,23 @@ aimet_status aimet_baseline_check_target(const char *path, aimet_diag *diag) {
 //===----------------------------------------------------------------------===//
 
 /// How often an entry was met by the last run of its check; as often as it
-/// stands in the file if there was none.
+/// stands in the file if there was none, or if it did not look there.
 static uint64_t count_now(const entry *e, const aimet_findings *findings) {
   size_t run = aimet_findings_check_run(findings, e->key.check);
   if (!run)
     return e->known;
-  return e->run == run ? e->met : 0;
+  return (e->run == run ? e->met : 0) + aimet_baseline_left_out(e, run);
+}
+
+/// What the run does not know is as before.
+static void write_subject(aimet_json_writer *writer,
+                          const aimet_baseline *baseline) {
+  const aimet_baseline_subject *now = &baseline->of_run,
+                               *before = &baseline->of_file;
+  aimet_json_key_text_if_any(writer, "input",
+                             now->input.length ? now->input : before->input);
+  aimet_json_key_text_if_any(
+      writer, "profile", now->profile.length ? now->profile : before->profile);
 }
 
 /// One line for each finding, so that a change of one changes one line.
@@ -203,6 +227,7 @@ void aimet_baseline_print(const aimet_baseline *baseline,
   aimet_json_key_text(&writer, "schema", aimet_sv(SCHEMA));
   aimet_json_key_uint(&writer, "version", SCHEMA_VERSION);
   aimet_json_key_text(&writer, "tool", aimet_sv(version));
+  write_subject(&writer, baseline);
   aimet_json_key_array(&writer, "findings", false);
   for (size_t i = 0; i < aimet_string_map_size(baseline->entries); ++i) {
     uint64_t count = count_now(sorted[i], findings);

@@ -31,6 +31,51 @@ aimet_baseline_sort(const aimet_baseline *baseline) {
   return sorted;
 }
 
+//===----------------------------------------------------------------------===//
+// What a run leaves out
+//===----------------------------------------------------------------------===//
+
+void aimet_baseline_leave_out(
+    const aimet_baseline *baseline, aimet_string_view check, size_t run,
+    bool (*leaves_out)(const aimet_baseline_place *place, void *user_data),
+    void *user_data) {
+  for (size_t i = 0; i < aimet_string_map_size(baseline->entries); ++i) {
+    entry *e = aimet_string_map_at(baseline->entries, i)->value.pointer;
+    const aimet_baseline_place place = {.module = e->text.module,
+                                        .has_module = e->text.has_module,
+                                        .nodes = e->text.nodes,
+                                        .num_nodes = e->text.num_nodes};
+    if (e->known && aimet_sv_equal(e->key.check, check) &&
+        leaves_out(&place, user_data))
+      e->left_out = run;
+  }
+}
+
+uint64_t aimet_baseline_left_out(const entry *e, size_t run) {
+  if (!run || e->left_out != run)
+    return 0;
+  return e->known - (e->run == run ? e->used : 0);
+}
+
+/// Takes what a run leaves out from what is gone.
+static uint64_t keep_left_out(const aimet_baseline *baseline,
+                              const aimet_findings *findings) {
+  uint64_t kept = 0;
+  for (size_t i = 0; i < aimet_string_map_size(baseline->entries); ++i) {
+    const entry *e = aimet_string_map_at(baseline->entries, i)->value.pointer;
+    size_t run = aimet_findings_check_run(findings, e->key.check);
+    uint64_t left_out = aimet_baseline_left_out(e, run);
+    uint64_t taken = left_out < e->wording->gone ? left_out : e->wording->gone;
+    e->wording->gone -= taken;
+    kept += taken;
+  }
+  return kept;
+}
+
+//===----------------------------------------------------------------------===//
+// What is gone
+//===----------------------------------------------------------------------===//
+
 /// Notes in each wording how many of its findings are gone; returns how many
 /// they are in all.
 static uint64_t count_gone(const aimet_baseline *baseline,
@@ -51,7 +96,8 @@ static uint64_t count_gone(const aimet_baseline *baseline,
 /// of several entries without being one of them: it is taken from any.
 static uint64_t take_gone(const entry *e, const aimet_findings *findings) {
   size_t run = aimet_findings_check_run(findings, e->key.check);
-  uint64_t left = e->known - (e->run == run ? e->used : 0);
+  uint64_t left = e->known - (e->run == run ? e->used : 0) -
+                  aimet_baseline_left_out(e, run);
   uint64_t taken = left < e->wording->gone ? left : e->wording->gone;
   e->wording->gone -= taken;
   return taken;
@@ -78,6 +124,7 @@ void aimet_baseline_find_gone(const aimet_baseline *baseline,
                               aimet_arena *arena, aimet_accepted *out) {
   size_t num_entries = aimet_string_map_size(baseline->entries);
   out->num_gone = count_gone(baseline, findings);
+  out->num_gone -= keep_left_out(baseline, findings);
   if (!out->num_gone)
     return;
   size_t room =

@@ -51,8 +51,13 @@ typedef struct aimet_baseline_entry {
   uint64_t known;                    ///< how often it stands in the file
   size_t run;                        ///< the last that has met it
   uint64_t met;                      ///< in that run: how often it was met
-  uint64_t used; ///< in that run: how many were known by it, at most `known`
+  uint64_t used;   ///< in that run: how many were known by it, at most `known`
+  size_t left_out; ///< the last run that does not look where it was; 0: none
 } aimet_baseline_entry;
+
+/// How often an entry of a run that does not look where it was (0: all do)
+/// stands in the file and was not met.
+uint64_t aimet_baseline_left_out(const aimet_baseline_entry *e, size_t run);
 
 struct aimet_baseline {
   aimet_arena *arena;
@@ -61,6 +66,7 @@ struct aimet_baseline {
   aimet_string_map *fingerprints; ///< of check, rule, fingerprint -> entries
   aimet_string_builder key;       ///< room for one
   bool records;
+  aimet_baseline_subject of_file, of_run;
 };
 
 /// The entry of a key; made, but for its text, if there is none.
@@ -87,7 +93,13 @@ uint64_t aimet_baseline_hash_text(aimet_baseline *baseline,
 aimet_string_view aimet_baseline_keep(const aimet_baseline *baseline,
                                       aimet_string_view text);
 
-/// The same; sets *is_cut, which it otherwise leaves, if something is cut off.
+/// A copy of a name as a file can hold it, all of it, as long as the baseline
+/// lives.
+aimet_string_view aimet_baseline_keep_name(const aimet_baseline *baseline,
+                                           aimet_string_view name);
+
+/// The same as aimet_baseline_keep; sets *is_cut, which it otherwise leaves, if
+/// something is cut off.
 aimet_string_view aimet_baseline_keep_cut(const aimet_baseline *baseline,
                                           aimet_string_view text, bool *is_cut);
 

@@ -35,6 +35,7 @@ static bool is_array(const json_t *value) { return json_is_array(value); }
 
 static const aimet_json_member report_members[] = {
     {"findings_not_listed", is_unlisted, "a number from 0 to 2^40", false},
+    {"profile", aimet_json_is_text, "a text", false},
     {"readiness", is_object, "an object", false},
     {"runs", is_array, "an array", false},
     {0},
@@ -172,6 +173,7 @@ static aimet_status read_numbers(const reader *in, aimet_listed_report *r) {
   const json_t *score = json_object_get(readiness, "score");
   r->num_unlisted =
       json_integer_value(json_object_get(root, "findings_not_listed"));
+  aimet_json_get_text(root, "profile", &r->profile);
   r->has_score = json_is_number(score);
   r->score = json_number_value(score);
   return status;

@@ -44,6 +44,7 @@ typedef struct aimet_listed_report {
   /// Names of the passes that ran, and check and rule of what was ignored;
   /// null: the report does not say.
   aimet_string_map *runs;
+  aimet_string_view profile; ///< of its object; empty: it does not say
   bool has_score;
   double score; ///< of readiness, 0 to 100
 } aimet_listed_report;

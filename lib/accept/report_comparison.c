@@ -226,6 +226,23 @@ static void print_findings(const char *title,
   }
 }
 
+static bool has_other_profile(const comparison *c) {
+  return c->old.profile.length && c->new.profile.length &&
+         !aimet_sv_equal(c->old.profile, c->new.profile);
+}
+
+/// A profile decides what is a finding, and what readiness is.
+static void print_profiles(const comparison *c, aimet_string_builder *out) {
+  if (!has_other_profile(c))
+    return;
+  aimet_sb_append_cstr(out, "\nprofile: ");
+  aimet_sb_append_escaped(out, c->old.profile, TEXT_LIMIT);
+  aimet_sb_append_cstr(out, " -> ");
+  aimet_sb_append_escaped(out, c->new.profile, TEXT_LIMIT);
+  aimet_sb_append_cstr(out, "; findings and readiness may differ for that "
+                            "alone\n");
+}
+
 static void print_score(const comparison *c, aimet_string_builder *out) {
   if (c->old.has_score && c->new.has_score)
     aimet_sb_appendf(out, "\nreadiness: %.1f -> %.1f\n", c->old.score,
@@ -299,6 +316,7 @@ static void print_text(const comparison *c, aimet_string_builder *out) {
     aimet_sb_appendf(out, "%zu worse, ", c->num_worse);
   aimet_sb_appendf(out, "%zu fixed, %zu unchanged findings\n", c->num_fixed,
                    c->num_unchanged);
+  print_profiles(c, out);
   print_score(c, out);
   print_unlisted(&c->old, out);
   print_unlisted(&c->new, out);
@@ -324,6 +342,17 @@ static json_t *new_object(void) {
   if (!object)
     aimet_out_of_memory();
   return object;
+}
+
+static void set_profiles(const comparison *c, json_t *root) {
+  if (!has_other_profile(c))
+    return;
+  json_t *profiles = new_object();
+  set(profiles, "old",
+      json_stringn(c->old.profile.data, c->old.profile.length));
+  set(profiles, "new",
+      json_stringn(c->new.profile.data, c->new.profile.length));
+  set(root, "profiles", profiles);
 }
 
 /// A path may be no UTF-8, which JSON has no place for.
@@ -369,6 +398,7 @@ static void print_json(const comparison *c, aimet_string_builder *out) {
       c->old.num_unlisted + c->new.num_unlisted + (json_int_t)c->num_unknown;
   if (not_compared)
     set(root, "not_compared", json_integer(not_compared));
+  set_profiles(c, root);
   set_scores(c, root);
   char *text = json_dumps(root, JSON_INDENT(2));
   if (!text)

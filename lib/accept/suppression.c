@@ -22,6 +22,7 @@ void aimet_suppressions_deinit(aimet_suppressions *list) {
   aimet_arena_destroy(list->arena);
   free(list->items);
   free(list->others);
+  free(list->expired);
   *list = (aimet_suppressions){0};
 }
 
@@ -104,6 +105,14 @@ typedef struct comparison {
   size_t first; ///< the first that accepts it
 } comparison;
 
+static void add_expired(aimet_suppressions *list, size_t number) {
+  void *expired = list->expired;
+  aimet_grow_array(&expired, &list->expired_capacity, list->num_expired + 1,
+                   sizeof *list->expired);
+  list->expired = expired;
+  list->expired[list->num_expired++] = number;
+}
+
 static void compare(comparison *c, size_t number) {
   aimet_suppression *s = &c->list->items[number];
   if (s->compared_with == c->list->num_compared ||
@@ -111,7 +120,9 @@ static void compare(comparison *c, size_t number) {
     return;
   s->compared_with = c->list->num_compared;
   ++s->uses;
-  if (!s->is_expired && number < c->first)
+  if (s->is_expired)
+    add_expired(c->list, number);
+  else if (number < c->first)
     c->first = number;
 }
 
@@ -128,6 +139,7 @@ void aimet_suppressions_apply(aimet_suppressions *list,
   if (!list->count)
     return;
   ++list->num_compared;
+  list->num_expired = 0;
   comparison c = {list, finding, "", AIMET_NO_SUPPRESSION};
   snprintf(c.fingerprint, sizeof c.fingerprint, "%016" PRIx64,
            finding->fingerprint);
@@ -141,6 +153,21 @@ void aimet_suppressions_apply(aimet_suppressions *list,
     return;
   finding->is_suppressed = true;
   finding->suppression = list->items[c.first].reason;
+}
+
+void aimet_suppressions_note_counting(aimet_suppressions *list,
+                                      const char *check, size_t run) {
+  for (size_t i = 0; i < list->num_expired; ++i) {
+    aimet_suppression *s = &list->items[list->expired[i]];
+    aimet_expired_use *use = s->expired_uses;
+    if (!use || use->run != run) {
+      use = aimet_arena_calloc(list->arena, 1, sizeof *use);
+      *use = (aimet_expired_use){
+          .check = check, .run = run, .next = s->expired_uses};
+      s->expired_uses = use;
+    }
+    ++use->count;
+  }
 }
 
 void aimet_suppression_use(aimet_suppression *suppression,
@@ -160,6 +187,16 @@ void aimet_suppression_use(aimet_suppression *suppression,
 //===----------------------------------------------------------------------===//
 // Afterwards
 //===----------------------------------------------------------------------===//
+
+uint64_t aimet_suppression_count_expired(const aimet_suppression *suppression,
+                                         const aimet_findings *findings) {
+  uint64_t count = 0;
+  for (const aimet_expired_use *use = suppression->expired_uses; use;
+       use = use->next)
+    if (use->run == aimet_findings_check_run(findings, aimet_sv(use->check)))
+      count += use->count;
+  return count;
+}
 
 bool aimet_suppression_is_judged(const aimet_suppression *suppression,
                                  const aimet_findings *findings) {

@@ -18,6 +18,15 @@
 /// Marks the end of a chain of suppressions.
 #define AIMET_NO_SUPPRESSION SIZE_MAX
 
+/// Findings of one run of a check that an expired suppression names, and that
+/// count.
+typedef struct aimet_expired_use {
+  const char *check; ///< static
+  size_t run;        ///< its number, from 1
+  uint64_t count;
+  struct aimet_expired_use *next; ///< of an earlier run, or another check
+} aimet_expired_use;
+
 typedef struct aimet_suppression {
   aimet_place place;
   const char *check;          ///< pattern of checks and rules; null: all
@@ -27,6 +36,7 @@ typedef struct aimet_suppression {
   aimet_string_view expires;  ///< the last day; empty: never
   bool is_expired, is_inline; ///< inline: it stands in the model
   uint64_t uses;
+  aimet_expired_use *expired_uses;
   uint64_t compared_with; ///< number of the last finding that it names
   size_t next;            ///< with the same fingerprint or the same node
 } aimet_suppression;
@@ -43,6 +53,8 @@ typedef struct aimet_suppressions {
   size_t *others; ///< numbers of those that are in neither
   size_t num_others, others_capacity;
   uint64_t num_compared; ///< findings so far
+  size_t *expired;       ///< numbers of those that name the last finding
+  size_t num_expired, expired_capacity;
 } aimet_suppressions;
 
 void aimet_suppressions_init(aimet_suppressions *list);
@@ -56,6 +68,16 @@ void aimet_suppressions_add(aimet_suppressions *list,
 /// Calls the finding accepted if a suppression that has not expired names it;
 /// the first one's reason is noted in the finding. All that name it are used.
 void aimet_suppressions_apply(aimet_suppressions *list, aimet_finding *finding);
+
+/// Notes that the last finding, of a check's run with this number, counts: for
+/// those that have expired and name it.
+void aimet_suppressions_note_counting(aimet_suppressions *list,
+                                      const char *check, size_t run);
+
+/// How many findings of the last run of each check count that an expired
+/// suppression names.
+uint64_t aimet_suppression_count_expired(const aimet_suppression *suppression,
+                                         const aimet_findings *findings);
 
 /// Accepts a finding of a node, or a model, that carries the suppression, if
 /// that names its check. `number` of the finding: to use it but once for each.

@@ -2,6 +2,8 @@
 
 #include "project.h"
 
+#include "alloc.h"
+
 #include <limits.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -69,6 +71,47 @@ aimet_status aimet_project_read(const char *path, bool is_found,
     aimet_diag_note(diag, (aimet_place){.file = out->file},
                     "it is a symbolic link that leads nowhere");
   return status;
+}
+
+//===----------------------------------------------------------------------===//
+// Where the project is
+//===----------------------------------------------------------------------===//
+
+/// The folder itself if none above it holds `.git`.
+static const char *root_of(const char *folder, aimet_arena *arena) {
+  char *above = strdup(folder);
+  if (!above)
+    aimet_out_of_memory();
+  bool has_git = exists(above, ".git", arena);
+  while (!has_git && leave_folder(above))
+    has_git = exists(above, ".git", arena);
+  const char *root =
+      aimet_arena_string(arena, aimet_sv(has_git ? above : folder));
+  free(above);
+  return root;
+}
+
+bool aimet_project_locate(const aimet_project *project, const char *input,
+                          aimet_arena *arena, const char **root,
+                          const char **input_in_root) {
+  const char *parent = folder_of(input, arena);
+  char outside[PATH_MAX], inside[PATH_MAX];
+  if (!realpath(*project->folder ? project->folder : ".", outside) ||
+      !realpath(*parent ? parent : ".", inside))
+    return false;
+  *root = root_of(outside, arena);
+  aimet_string_view folder = aimet_sv(inside), above = aimet_sv(*root);
+  if (above.length == 1)
+    above.length = 0;
+  if (!aimet_sv_starts_with(folder, above) ||
+      (folder.length > above.length && folder.data[above.length] != '/'))
+    return false;
+  aimet_string_view between =
+      aimet_sv_slice(folder, above.length + 1, folder.length);
+  *input_in_root =
+      aimet_arena_format(arena, "%.*s%s%s", AIMET_SV(between),
+                         between.length ? "/" : "", input + strlen(parent));
+  return true;
 }
 
 bool aimet_project_has_suppressions(const aimet_project *project) {

@@ -33,6 +33,14 @@ AIMET_MUST_USE aimet_status aimet_project_read(const char *path, bool is_found,
                                                aimet_diag *diag,
                                                aimet_project *out);
 
+/// Where an input stands in the sources that the project is part of: those of
+/// the folder that holds `.git`, at or above that of the project file, else
+/// those of the latter. `root` is absolute, with links looked through. False if
+/// the input is not there.
+bool aimet_project_locate(const aimet_project *project, const char *input,
+                          aimet_arena *arena, const char **root,
+                          const char **input_in_root);
+
 /// True if the file has tables [[suppress]], which are no settings.
 bool aimet_project_has_suppressions(const aimet_project *project);
 

@@ -111,6 +111,9 @@ typedef struct aimet_rewrite_watcher {
 typedef struct aimet_finding_judge {
   void (*judge)(const aimet_pass_run *run, aimet_finding *finding,
                 size_t number, bool is_wanted, void *user_data);
+  /// Called after the last finding of a check's run; or null.
+  void (*end_check)(const aimet_pass_run *run, const char *check, size_t number,
+                    void *user_data);
   void *user_data;
 } aimet_finding_judge;
 

@@ -140,6 +140,16 @@ static bool is_wanted(const aimet_pass_environment *environment,
           aimet_profile_has_check(environment->profile, def->name));
 }
 
+/// Lets the judge of findings know that a check has reported all of its own.
+static void end_check(const own_pass *own) {
+  const aimet_pass_environment *environment = own->runner->environment;
+  const aimet_finding_judge *judge = &environment->judge;
+  if (own->run.def->kind == AIMET_PASS_CHECK && judge->end_check)
+    judge->end_check(&own->run, own->run.def->name,
+                     aimet_findings_run_count(environment->findings),
+                     judge->user_data);
+}
+
 /// Runs a pass, or leaves out a check that is not wanted.
 static aimet_status run_pass(own_pass *own) {
   runner *r = own->runner;
@@ -157,6 +167,7 @@ static aimet_status run_pass(own_pass *own) {
       def->kind == AIMET_PASS_REWRITE ? run_watched(own) : def->run(&own->run);
   if (status != AIMET_OK)
     return status;
+  end_check(own);
   aimet_findings_end_run(findings);
   if (r->config->after_pass)
     r->config->after_pass(def, r->config->after_pass_data);

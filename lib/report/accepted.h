@@ -45,7 +45,11 @@ typedef struct aimet_gone_finding {
 
 typedef struct aimet_accepted {
   aimet_string_view baseline; ///< its file; empty: there is none
-  uint64_t num_gone;          ///< findings of the baseline that are no more
+  /// The model that it was written of, and the profile; empty: it does not say.
+  aimet_string_view baseline_input, baseline_profile;
+  /// They are others than those of this run.
+  bool is_of_other_input, is_of_other_profile;
+  uint64_t num_gone; ///< findings of the baseline that are no more
   const aimet_gone_finding *gone;
   size_t num_gone_kinds; ///< of `gone`: alike ones are one
   const aimet_suppression_fact *suppressions;

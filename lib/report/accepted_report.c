@@ -27,6 +27,30 @@ void aimet_accepted_counts_print(size_t num_suppressed, size_t num_known,
   aimet_sb_append_char(out, ')');
 }
 
+static void print_name(const char *before, aimet_string_view name,
+                       aimet_string_builder *out) {
+  aimet_sb_append_cstr(out, before);
+  aimet_sb_append_char(out, '"');
+  aimet_sb_append_escaped(out, name, NAME_LIMIT);
+  aimet_sb_append_char(out, '"');
+}
+
+void aimet_accepted_advice_print(const aimet_accepted *accepted,
+                                 aimet_string_builder *out) {
+  bool is_one = accepted->num_gone == 1;
+  if (!accepted->is_of_other_input && !accepted->is_of_other_profile) {
+    aimet_sb_appendf(out, "--write-baseline forgets %s",
+                     is_one ? "it" : "them");
+    return;
+  }
+  aimet_sb_append_cstr(out, "the baseline was written");
+  if (accepted->is_of_other_input)
+    print_name(" for ", accepted->baseline_input, out);
+  if (accepted->is_of_other_profile)
+    print_name(" with the profile ", accepted->baseline_profile, out);
+  aimet_sb_append_cstr(out, ", whose findings --write-baseline would forget");
+}
+
 void aimet_accepted_text_print(const aimet_accepted *accepted,
                                aimet_string_builder *out) {
   if (!accepted || !accepted->num_gone)
@@ -35,8 +59,9 @@ void aimet_accepted_text_print(const aimet_accepted *accepted,
   aimet_sb_appendf(out, "%" PRIu64 " finding%s of the baseline ",
                    accepted->num_gone, is_one ? "" : "s");
   aimet_sb_append_escaped(out, accepted->baseline, NAME_LIMIT);
-  aimet_sb_appendf(out, " %s gone; --write-baseline forgets %s\n",
-                   is_one ? "is" : "are", is_one ? "it" : "them");
+  aimet_sb_append_cstr(out, is_one ? " is gone; " : " are gone; ");
+  aimet_accepted_advice_print(accepted, out);
+  aimet_sb_append_char(out, '\n');
 }
 
 //===----------------------------------------------------------------------===//
@@ -105,6 +130,9 @@ static void print_baseline(aimet_json_writer *json,
   aimet_run_totals totals = aimet_run_totals_of(report->findings);
   aimet_json_key_object(json, "baseline", false);
   aimet_json_key_text_if_any(json, "file", report->accepted->baseline);
+  aimet_json_key_text_if_any(json, "input", report->accepted->baseline_input);
+  aimet_json_key_text_if_any(json, "profile",
+                             report->accepted->baseline_profile);
   aimet_json_key_uint(json, "new", totals.num_counting);
   aimet_json_key_uint(json, "known", totals.num_known);
   aimet_json_key_uint(json, "gone", report->accepted->num_gone);

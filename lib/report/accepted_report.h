@@ -15,6 +15,11 @@ void aimet_accepted_counts_print(size_t num_suppressed, size_t num_known,
 void aimet_accepted_text_print(const aimet_accepted *accepted,
                                aimet_string_builder *out);
 
+/// Appends what --write-baseline would make of findings that are gone, and
+/// whose they are if they may be another model's.
+void aimet_accepted_advice_print(const aimet_accepted *accepted,
+                                 aimet_string_builder *out);
+
 /// How many findings that are gone (aimet_accepted) a list may have that has
 /// `listed` findings already.
 size_t aimet_gone_listed(const aimet_report *report, size_t listed);

@@ -239,7 +239,11 @@ static void print_gone(page_data *data, size_t listed) {
   if (!accepted || !accepted->num_gone)
     return;
   size_t count = aimet_gone_listed(data->report, listed);
+  aimet_string_builder advice = AIMET_STRING_BUILDER_INIT;
+  aimet_accepted_advice_print(accepted, &advice);
   print_text_key(data, "baseline", accepted->baseline);
+  print_text_key(data, "baseline_advice", aimet_sb_view(&advice));
+  aimet_sb_deinit(&advice);
   aimet_json_key_uint(&data->json, "num_gone", accepted->num_gone);
   aimet_json_key_uint(&data->json, "num_gone_kinds", accepted->num_gone_kinds);
   aimet_json_key_array(&data->json, "gone", false);

@@ -67,21 +67,35 @@ static void print_invocation(aimet_json_writer *json,
   aimet_json_close(json, ']');
 }
 
+/// The folder that the model's place is relative to.
+static void print_root(aimet_json_writer *json, const aimet_report *report) {
+  aimet_string_view root = aimet_sv(report->options.root);
+  if (!root.length)
+    return;
+  aimet_string_builder uri = AIMET_STRING_BUILDER_INIT;
+  aimet_append_uri(&uri, root);
+  if (!aimet_sv_ends_with(root, aimet_sv("/")))
+    aimet_sb_append_char(&uri, '/');
+  aimet_json_key_object(json, "originalUriBaseIds", false);
+  aimet_json_key_object(json, AIMET_SARIF_ROOT, true);
+  aimet_json_key_text(json, "uri", aimet_sb_view(&uri));
+  aimet_json_close(json, '}');
+  aimet_json_close(json, '}');
+  aimet_sb_deinit(&uri);
+}
+
 static void print_artifacts(aimet_json_writer *json,
                             const aimet_report *report) {
-  aimet_string_builder uri = AIMET_STRING_BUILDER_INIT;
-  aimet_append_uri(&uri, report->input);
   aimet_json_key_array(json, "artifacts", false);
   aimet_json_open(json, '{', true);
   aimet_json_key_object(json, "location", true);
-  aimet_json_key_text(json, "uri", aimet_sb_view(&uri));
+  aimet_sarif_model_print(json, report);
   aimet_json_close(json, '}');
   aimet_json_key_array(json, "roles", true);
   aimet_json_text(json, aimet_sv("analysisTarget"));
   aimet_json_close(json, ']');
   aimet_json_close(json, '}');
   aimet_json_close(json, ']');
-  aimet_sb_deinit(&uri);
 }
 
 static void print_properties(aimet_json_writer *json,
@@ -106,6 +120,7 @@ static void print_run(aimet_json_writer *json, const aimet_report *report,
   aimet_json_open(json, '{', false);
   print_tool(json, report, rules);
   print_invocation(json, report, rows);
+  print_root(json, report);
   print_artifacts(json, report);
   aimet_json_key_text(json, "columnKind", aimet_sv("unicodeCodePoints"));
   aimet_json_key_array(json, "results", false);

@@ -62,19 +62,25 @@ static void print_message(aimet_json_writer *json, aimet_string_view text) {
 // Places
 //===----------------------------------------------------------------------===//
 
-/// The model's path is one of this system, that of a source is one of the
-/// system on which the model was exported.
-static void print_artifact(aimet_json_writer *json, aimet_string_view path,
-                           bool is_input) {
+/// The model's path is one of this system.
+void aimet_sarif_model_print(aimet_json_writer *json,
+                             const aimet_report *report) {
+  bool has_root = report->options.root != NULL;
   aimet_string_builder uri = AIMET_STRING_BUILDER_INIT;
-  if (is_input)
-    aimet_append_uri(&uri, path);
-  else
-    aimet_append_any_uri(&uri, path);
+  aimet_append_uri(&uri, has_root ? aimet_sv(report->options.input_in_root)
+                                  : report->input);
+  aimet_json_key_text(json, "uri", aimet_sb_view(&uri));
+  if (has_root)
+    aimet_json_key_text(json, "uriBaseId", aimet_sv(AIMET_SARIF_ROOT));
+  aimet_sb_deinit(&uri);
+}
+
+/// That of a source is one of the system on which the model was exported.
+static void print_source_file(aimet_json_writer *json, aimet_string_view path) {
+  aimet_string_builder uri = AIMET_STRING_BUILDER_INIT;
+  aimet_append_any_uri(&uri, path);
   aimet_json_key_object(json, "artifactLocation", true);
   aimet_json_key_text(json, "uri", aimet_sb_view(&uri));
-  if (is_input)
-    aimet_json_key_int(json, "index", 0);
   aimet_json_close(json, '}');
   aimet_sb_deinit(&uri);
 }
@@ -82,7 +88,7 @@ static void print_artifact(aimet_json_writer *json, aimet_string_view path,
 /// The line of the user's source.
 static void print_source(aimet_json_writer *json,
                          const aimet_finding *finding) {
-  print_artifact(json, finding->source_file, false);
+  print_source_file(json, finding->source_file);
   if (finding->source_line < 1)
     return;
   aimet_json_key_object(json, "region", true);
@@ -98,7 +104,10 @@ static void print_source(aimet_json_writer *json,
 /// The model's file, and where it is text the line.
 static void print_model(aimet_json_writer *json, const aimet_report *report,
                         const aimet_finding *finding) {
-  print_artifact(json, report->input, true);
+  aimet_json_key_object(json, "artifactLocation", true);
+  aimet_sarif_model_print(json, report);
+  aimet_json_key_int(json, "index", 0);
+  aimet_json_close(json, '}');
   if (mlirLocationIsNull(finding->location))
     return;
   aimet_place place = aimet_place_from_location(finding->location);

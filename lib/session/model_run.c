@@ -66,7 +66,9 @@ aimet_pass_environment aimet_run_environment(aimet_model *model,
       .concrete_args = options->concrete_args,
       .num_concrete_args = options->num_concrete_args,
       .quiet = options->quiet,
-      .judge = {aimet_acceptance_judge, aimet_model_acceptance(model)},
+      .judge = {.judge = aimet_acceptance_judge,
+                .end_check = aimet_acceptance_end_check,
+                .user_data = aimet_model_acceptance(model)},
       .shows_accepted = options->show_accepted,
       .max_diagnostics = config->max_diagnostics,
       .no_remarks = config->no_remarks};
@@ -89,6 +91,8 @@ aimet_status aimet_model_run_pipeline(aimet_model *model,
       aimet_run_environment(model, config, options);
   environment.watcher = aimet_proof_watch_watcher(proof);
   environment.profile = profile;
+  aimet_acceptance_set_subject(aimet_model_acceptance(model), model->name,
+                               model->profile);
   aimet_findings_set_limit(model->findings, options->max_listed_findings);
   if (status == AIMET_OK)
     status = aimet_pipeline_run(pipeline, model->module, config, &environment);

@@ -79,8 +79,9 @@ static const flag flags[] = {
     {"ignore", "CHECK,...", GROUP_REPORTS, SETTING(VALUES, FLAG_LIST, ignored),
      "leave out findings of these checks and rules; only their number is said"},
     {"baseline", "FILE", GROUP_REPORTS, SETTING(PATH, FLAG_TEXT, baseline),
-     "findings of this file, which --write-baseline has written, are known: "
-     "only new ones are shown and count"},
+     "findings of this file, which --write-baseline has written, are known "
+     "('{model}' in the path is the input's name): only new ones are shown and "
+     "count"},
     {"write-baseline", "[=FILE]", GROUP_REPORTS, APPLY(apply_write_baseline),
      "write the findings as a baseline (by default to the file of --baseline); "
      "exit code 0 whatever was found"},
@@ -106,7 +107,8 @@ static const flag flags[] = {
      "norms folded into linear operators, in rounded numbers (affine)"},
     {"report", "text|json|sarif|csv|html:PATH", GROUP_REPORTS,
      APPLY_SETTING(REPORTS, apply_report),
-     "write a report, '-' is standard output; may be repeated"},
+     "write a report, '-' is standard output, '{model}' in the path the "
+     "input's name; may be repeated"},
     {"max-report-findings", "N", GROUP_REPORTS,
      SETTING(VALUE, FLAG_NUMBER, max_report_findings),
      "list at most so many findings in each report, 0 for all (100000); their "

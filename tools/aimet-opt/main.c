@@ -13,6 +13,7 @@
 #include "explain.h"
 #include "flags.h"
 #include "help.h"
+#include "model_paths.h"
 #include "output_paths.h"
 #include "project_settings.h"
 #include "show_settings.h"
@@ -72,6 +73,8 @@ static int run(int argc, char **argv, const aimet_registry *registry,
                aimet_diag *diag, messages *receiver) {
   settings s;
   aimet_status status = flags_parse(argc, argv, registry, diag, &s);
+  if (status == AIMET_OK)
+    status = model_paths_apply(&s, diag);
   if (status == AIMET_OK)
     status = project_settings_apply(&s, diag);
   output_paths_find_stdout(&s);

@@ -118,6 +118,8 @@ aimet_report_options report_options(const settings *s) {
   options.never_fails = s->fail_level == FAIL_NEVER || s->writes_baseline;
   options.order = s->finding_order;
   options.max_findings = (size_t)s->max_report_findings;
+  options.root = s->root;
+  options.input_in_root = s->input_in_root;
   return options;
 }
 

@@ -5,6 +5,7 @@
 #include "flag_table.h"
 #include "input_file.h"
 #include "messages.h"
+#include "model_paths.h"
 #include "nearest.h"
 #include "own_report.h"
 #include "setting_place.h"
@@ -130,9 +131,13 @@ static const char *text_of(const project_reader *in, const flag *f,
 }
 
 static aimet_status path_of(const project_reader *in, const aimet_toml *value,
-                            aimet_string_view path, const char **out) {
-  return aimet_project_path(in->project, value, path, in->out->arena, in->diag,
-                            out);
+                            aimet_string_view text, const char **out) {
+  aimet_place place = aimet_toml_place(in->project->file, value);
+  aimet_status status = model_path_of(in->out, text, place, in->diag, out);
+  if (status != AIMET_OK)
+    return status;
+  return aimet_project_path(in->project, value, aimet_sv(*out), in->out->arena,
+                            in->diag, out);
 }
 
 /// A form of reports, and the ending of names that one may have.
@@ -215,10 +220,36 @@ static aimet_status report_of(const project_reader *in, const aimet_toml *value,
 
 static aimet_status resolve(const project_reader *in, const flag *f,
                             const aimet_toml *value, const char **text) {
-  if (f->project == PROJECT_PATH || f->project == PROJECT_PATHS ||
+  if (f->project == PROJECT_PATH ||
       (f->project == PROJECT_PROFILE && aimet_profile_is_path(*text)))
     return path_of(in, value, aimet_sv(*text), text);
   return f->project == PROJECT_REPORTS ? report_of(in, value, text) : AIMET_OK;
+}
+
+/// The paths of a list with commas. That of the folder, or of the model, may
+/// hold commas too.
+static aimet_status store_paths(const project_reader *in, const flag *f,
+                                const char *text, const aimet_toml *value) {
+  void *member = (char *)in->out + f->offset;
+  text_list *paths = member;
+  size_t before = paths->count;
+  aimet_string_view rest = aimet_sv(text);
+  while (rest.length) {
+    aimet_string_view part = aimet_sv_take(&rest, ',');
+    const char *path;
+    aimet_status status =
+        part.length ? path_of(in, value, part, &path) : AIMET_OK;
+    if (status != AIMET_OK)
+      return status;
+    if (!part.length)
+      continue;
+    add_text(paths, path);
+    add_text(&in->out->origins[flag_index(f)].texts, path);
+  }
+  return paths->count > before
+             ? AIMET_OK
+             : store_at(in, f, text,
+                        aimet_toml_place(in->project->file, value));
 }
 
 static aimet_status read_value(const project_reader *in, const flag *f,
@@ -229,13 +260,15 @@ static aimet_status read_value(const project_reader *in, const flag *f,
   setting_origin *origin = &in->out->origins[flag_index(f)];
   if (origin->source == SOURCE_COMMAND_LINE)
     return AIMET_OK;
-  aimet_status status = resolve(in, f, value, &text);
-  if (status != AIMET_OK)
-    return status;
   aimet_place place = aimet_toml_place(in->project->file, value);
   if (origin->source == SOURCE_DEFAULT)
     *origin = (setting_origin){
         .source = SOURCE_FILE, .place = place, .entry = origin->entry};
+  if (f->project == PROJECT_PATHS)
+    return store_paths(in, f, text, value);
+  aimet_status status = resolve(in, f, value, &text);
+  if (status != AIMET_OK)
+    return status;
   add_text(&origin->texts, text);
   return store_at(in, f, text, place);
 }
@@ -325,6 +358,10 @@ aimet_status project_settings_apply(settings *s, aimet_diag *diag) {
   if (status != AIMET_OK)
     return status;
   s->project = project;
+  if (s->input && !is_standard_stream(s->input) &&
+      !aimet_project_locate(project, s->input, s->arena, &s->root,
+                            &s->input_in_root))
+    s->root = NULL;
   project_reader in = {s, project, diag};
   for (const aimet_toml *entry = project->root->first; entry;
        entry = entry->next) {

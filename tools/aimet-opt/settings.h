@@ -69,6 +69,8 @@ typedef struct settings {
   const char *config;      ///< null: the project file is looked for
   bool no_config, show_settings, list_profiles;
   const aimet_project *project; ///< null: no project file is read
+  /// Where the input stands in the sources of the project; null: not there.
+  const char *root, *input_in_root;
 
   const char *input;        ///< null: none given
   const char *second_input; ///< to compare with; null: none given

@@ -74,7 +74,7 @@ function goneFact() {
   const cut = data.num_gone_kinds - rows.length;
   const box = popup([make("b", { text: data.num_gone.toLocaleString("en") }), " gone from the baseline"],
     ["Severity", "Graph/Layer_name", "Issue", "Check"], rows,
-    `Findings of ${text(data.baseline)} that are no more; --write-baseline forgets them.${cut ? ` ${plural(cut, "kind")} of them not listed.` : ""}`);
+    `${data.num_gone === 1 ? "A finding" : "Findings"} of ${text(data.baseline)} that ${data.num_gone === 1 ? "is" : "are"} no more; ${text(data.baseline_advice)}.${cut ? ` ${plural(cut, "kind")} of them not listed.` : ""}`);
   box.querySelector(".popup").classList.add("wide");
   return box;
 }
