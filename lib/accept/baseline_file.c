@@ -210,7 +210,8 @@ static void write_entry(aimet_json_writer *writer, const entry *e,
   aimet_json_key_hash(writer, "fingerprint", e->key.fingerprint);
   if (text->is_cut)
     aimet_json_key_hash(writer, "text", e->key.text);
-  aimet_json_key_uint(writer, "count", count);
+  // Files that were merged may add up to more than is read again.
+  aimet_json_key_uint(writer, "count", count < MAX_COUNT ? count : MAX_COUNT);
   aimet_json_key_text(writer, "message", text->message);
   if (text->has_module)
     aimet_json_key_text(writer, "module", text->module);

@@ -260,10 +260,11 @@ static void print_unlisted(const aimet_listed_report *r,
                            aimet_string_builder *out) {
   if (!r->num_unlisted)
     return;
-  aimet_sb_appendf(out, "\n%lld findings are not listed in ",
-                   (long long)r->num_unlisted);
+  aimet_sb_appendf(out, "\n%lld %s not listed in ", (long long)r->num_unlisted,
+                   r->num_unlisted == 1 ? "finding is" : "findings are");
   print_path(r, out);
-  aimet_sb_append_cstr(out, ", and were not compared\n");
+  aimet_sb_append_cstr(out, r->num_unlisted == 1 ? ", and was not compared\n"
+                                                 : ", and were not compared\n");
 }
 
 /// Says of which findings of a report it is not known, for one reason, whether
