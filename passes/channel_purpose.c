@@ -52,10 +52,7 @@ typedef struct purpose_way {
 
 static const aimet_value_type *type_of(const purpose_way *way,
                                        MlirValue value) {
-  aimet_cost_shares *shares = aimet_pass_cost_shares(way->check->run);
-  return shares
-             ? aimet_inference_type(aimet_cost_shares_inference(shares), value)
-             : &aimet_type_unknown;
+  return aimet_pass_type_of(way->check->run, value);
 }
 
 /// True if one element of the operand meets several of another one.

@@ -89,22 +89,14 @@ static const rule_row *find_rule(MlirOperation op) {
 // Shapes
 //===----------------------------------------------------------------------===//
 
-static const aimet_value_type *type_of(const aimet_channel_walk *walk,
-                                       MlirValue value) {
-  aimet_cost_shares *shares = aimet_pass_cost_shares(walk->check->run);
-  return shares
-             ? aimet_inference_type(aimet_cost_shares_inference(shares), value)
-             : &aimet_type_unknown;
-}
-
 static const aimet_value_type *operand_type(const aimet_channel_walk *walk,
                                             MlirOperation op, intptr_t i) {
-  return type_of(walk, mlirOperationGetOperand(op, i));
+  return aimet_pass_type_of(walk->check->run, mlirOperationGetOperand(op, i));
 }
 
 static const aimet_value_type *result_type(const aimet_channel_walk *walk,
                                            MlirOperation op) {
-  return type_of(walk, mlirOperationGetResult(op, 0));
+  return aimet_pass_type_of(walk->check->run, mlirOperationGetResult(op, 0));
 }
 
 static bool is_stored(const aimet_flow_source *source) {
@@ -166,12 +158,11 @@ static const int64_t *read_axes(const aimet_channel_walk *walk, size_t node,
                                 aimet_arena *arena, uint64_t *out_count) {
   aimet_node view = aimet_flow_view(walk->check->flow, node);
   const int64_t *listed = aimet_node_ints(&view, "axes", arena, out_count);
-  aimet_cost_shares *shares = aimet_pass_cost_shares(walk->check->run);
   MlirOperation op = walk->check->flow->nodes[node].op;
-  if (listed || !shares || mlirOperationGetNumOperands(op) < 2)
+  if (listed || mlirOperationGetNumOperands(op) < 2)
     return listed;
-  const aimet_elements *known = aimet_inference_elements(
-      aimet_cost_shares_inference(shares), mlirOperationGetOperand(op, 1));
+  const aimet_elements *known =
+      aimet_pass_elements_of(walk->check->run, mlirOperationGetOperand(op, 1));
   if (!known || !aimet_elements_are_known(known))
     return NULL;
   int64_t *axes =

@@ -68,11 +68,7 @@ static bool find_shape(aimet_arch_check *check, MlirValue weight,
     return false;
   if (shape_of_type(mlirValueGetType(weight), out))
     return true;
-  aimet_cost_shares *shares = aimet_pass_cost_shares(check->run);
-  return shares &&
-         shape_of_inferred(
-             aimet_inference_type(aimet_cost_shares_inference(shares), weight),
-             out);
+  return shape_of_inferred(aimet_pass_type_of(check->run, weight), out);
 }
 
 bool aimet_convolution_read(aimet_arch_check *check, size_t node,

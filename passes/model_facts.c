@@ -26,3 +26,19 @@ aimet_cost_shares *aimet_pass_cost_shares(aimet_pass_run *run) {
   static const aimet_analysis analysis = {create_shares, destroy_shares};
   return aimet_pass_analysis(run, &analysis);
 }
+
+const aimet_value_type *aimet_pass_type_of(aimet_pass_run *run,
+                                           MlirValue value) {
+  aimet_cost_shares *shares = aimet_pass_cost_shares(run);
+  return shares
+             ? aimet_inference_type(aimet_cost_shares_inference(shares), value)
+             : &aimet_type_unknown;
+}
+
+const aimet_elements *aimet_pass_elements_of(aimet_pass_run *run,
+                                             MlirValue value) {
+  aimet_cost_shares *shares = aimet_pass_cost_shares(run);
+  return shares ? aimet_inference_elements(aimet_cost_shares_inference(shares),
+                                           value)
+                : NULL;
+}

@@ -20,4 +20,11 @@ const aimet_model_flow *aimet_pass_flow(aimet_pass_run *run);
 /// diagnosed).
 aimet_cost_shares *aimet_pass_cost_shares(aimet_pass_run *run);
 
+/// What the model's shares of work were computed from knows of a value: its
+/// type, and its elements (null: nothing).
+const aimet_value_type *aimet_pass_type_of(aimet_pass_run *run,
+                                           MlirValue value);
+const aimet_elements *aimet_pass_elements_of(aimet_pass_run *run,
+                                             MlirValue value);
+
 #endif // AIMET_PASSES_MODEL_FACTS_H

@@ -88,11 +88,8 @@ static bool adds_elements(const padding_state *state, size_t pad) {
   const aimet_model_flow *flow = state->check.flow;
   MlirValue amounts = aimet_flow_source_of(flow, pad, 1).value;
   if (!mlirValueIsNull(amounts)) {
-    aimet_cost_shares *shares = aimet_pass_cost_shares(state->check.run);
     const aimet_elements *known =
-        shares ? aimet_inference_elements(aimet_cost_shares_inference(shares),
-                                          amounts)
-               : NULL;
+        aimet_pass_elements_of(state->check.run, amounts);
     for (uint64_t i = 0; known && i < known->count; ++i)
       if (!aimet_is_int(known->at[i]) || known->at[i].as.i > 0)
         return true;
