@@ -81,6 +81,9 @@ typedef struct aimet_pass_def {
   /// it depends), and what AIMET calls the check, names separated by commas;
   /// null if it does not have it.
   const char *severity, *aimet_checks;
+  /// Of a rewrite: the pass without which it gains nothing; null if there is
+  /// none.
+  const char *followed_by;
   /// Returns AIMET_OK, or the class of what stopped it (already diagnosed).
   /// Findings do not make a pass fail.
   aimet_status (*run)(aimet_pass_run *run);

@@ -118,3 +118,10 @@ const aimet_cost_sizes *aimet_report_cost_sizes(const aimet_report *report) {
   }
   return NULL;
 }
+
+void aimet_append_step_flags(aimet_string_builder *out,
+                             const aimet_readiness_step *step) {
+  aimet_sb_appendf(out, "--%s", step->pass);
+  if (step->followed_by)
+    aimet_sb_appendf(out, " --%s", step->followed_by);
+}

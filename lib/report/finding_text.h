@@ -43,4 +43,8 @@ void aimet_append_cost_sizes(aimet_string_builder *out,
 /// null if none do.
 const aimet_cost_sizes *aimet_report_cost_sizes(const aimet_report *report);
 
+/// Appends the flags of a step of readiness.
+void aimet_append_step_flags(aimet_string_builder *out,
+                             const aimet_readiness_step *step);
+
 #endif // AIMET_REPORT_FINDING_TEXT_H

@@ -97,7 +97,10 @@ static void print_readiness(page_data *data) {
   for (size_t i = 0; i < readiness->num_steps; ++i) {
     const aimet_readiness_step *step = &readiness->steps[i];
     aimet_json_open(json, '[', true);
-    print_text(data, aimet_sv(step->pass));
+    aimet_string_builder flags = AIMET_STRING_BUILDER_INIT;
+    aimet_append_step_flags(&flags, step);
+    print_text(data, aimet_sb_view(&flags));
+    aimet_sb_deinit(&flags);
     aimet_json_float(json, step->score);
     aimet_json_uint(json, step->num_mended);
     aimet_json_uint(json, step->num_added);

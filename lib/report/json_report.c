@@ -236,6 +236,8 @@ static void print_readiness(aimet_json_writer *json,
     const aimet_readiness_step *step = &readiness->steps[i];
     aimet_json_open(json, '{', true);
     aimet_json_key_text(json, "pass", aimet_sv(step->pass));
+    aimet_json_key_text_if_any(json, "followed_by",
+                               aimet_sv(step->followed_by));
     key_score(json, "score", readiness, step->score);
     aimet_json_key_uint(json, "mended", step->num_mended);
     if (step->num_added)

@@ -14,12 +14,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/// What one pass would make of the model.
+/// What one pass, with the one that has to follow it, would make of the model.
 typedef struct aimet_readiness_step {
-  const char *pass;  ///< what `fixed_by` of findings names; static
-  double score;      ///< of the model after this pass alone
-  size_t num_mended; ///< findings fewer than before
-  size_t num_added;  ///< findings more than before; one of the two is 0
+  const char *pass;        ///< what `fixed_by` of findings names; static
+  const char *followed_by; ///< a pass that has to follow it, or null; static
+  double score;            ///< of the model after this pass alone
+  size_t num_mended;       ///< findings fewer than before
+  size_t num_added;        ///< findings more than before; one of the two is 0
 } aimet_readiness_step;
 
 /// From 0 to 100: the share of the model's work that no finding touches. The

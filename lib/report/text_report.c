@@ -231,7 +231,9 @@ static bool is_left_alone(const aimet_findings *findings) {
 
 static void print_step(const aimet_readiness_step *step,
                        aimet_string_builder *out) {
-  aimet_sb_appendf(out, "  %.1f after --%s, ", step->score, step->pass);
+  aimet_sb_appendf(out, "  %.1f after ", step->score);
+  aimet_append_step_flags(out, step);
+  aimet_sb_append_cstr(out, ", ");
   append_count(out, step->num_added ? step->num_added : step->num_mended,
                "finding");
   aimet_sb_append_cstr(out, step->num_added ? " more\n" : " fewer\n");

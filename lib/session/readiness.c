@@ -154,16 +154,16 @@ static bool is_named(const aimet_findings *findings, const char *pass) {
   return false;
 }
 
-static aimet_status try_step(const readiness_state *state, const char *pass,
+/// `passes` are those of the step, or of several.
+static aimet_status try_step(const readiness_state *state, const char *passes,
                              const trial *before,
                              aimet_readiness_step *out_step) {
   trial after;
-  aimet_status status = try_passes(state, pass, &after);
+  aimet_status status = try_passes(state, passes, &after);
   if (status == AIMET_OK && !after.is_known)
     after.score = 0;
   size_t old = before->num_findings, new = after.num_findings;
-  *out_step = (aimet_readiness_step){.pass = pass,
-                                     .score = after.score,
+  *out_step = (aimet_readiness_step){.score = after.score,
                                      .num_mended = old > new ? old - new : 0,
                                      .num_added = new > old ? new - old : 0};
   trial_destroy(&after);
@@ -179,6 +179,26 @@ static bool helps(const aimet_readiness_step *step, double score_before) {
   return step->score > score_before;
 }
 
+/// Tries a pass, with the one that has to follow it; its passes are appended to
+/// `all` if they help.
+static aimet_status try_pass(const readiness_state *state,
+                             const aimet_pass_def *pass, const trial *before,
+                             aimet_readiness_step *step, bool *out_helps,
+                             aimet_string_builder *all) {
+  aimet_string_builder passes = AIMET_STRING_BUILDER_INIT;
+  aimet_sb_append_cstr(&passes, pass->name);
+  if (pass->followed_by)
+    aimet_sb_appendf(&passes, ",%s", pass->followed_by);
+  aimet_status status = try_step(state, passes.data, before, step);
+  step->pass = pass->name;
+  step->followed_by = pass->followed_by;
+  *out_helps = status == AIMET_OK && helps(step, before->score);
+  if (*out_helps)
+    aimet_sb_appendf(all, "%s%s", all->length ? "," : "", passes.data);
+  aimet_sb_deinit(&passes);
+  return status;
+}
+
 /// Tries each pass alone; `all` becomes the list of those that help.
 static aimet_status try_each(const readiness_state *state, const trial *before,
                              aimet_readiness *readiness,
@@ -186,17 +206,15 @@ static aimet_status try_each(const readiness_state *state, const trial *before,
                              aimet_string_builder *all) {
   const aimet_registry *registry = state->model->session->registry;
   for (size_t i = 0; i < aimet_registry_size(registry); ++i) {
-    const char *pass = aimet_registry_at(registry, i)->name;
-    if (!is_named(before->findings, pass))
+    const aimet_pass_def *pass = aimet_registry_at(registry, i);
+    if (!is_named(before->findings, pass->name))
       continue;
-    aimet_readiness_step *step = &steps[readiness->num_steps];
-    aimet_status status = try_step(state, pass, before, step);
+    bool is_help;
+    aimet_status status = try_pass(state, pass, before,
+                                   &steps[readiness->num_steps], &is_help, all);
     if (status != AIMET_OK)
       return status;
-    if (!helps(step, before->score))
-      continue;
-    ++readiness->num_steps;
-    aimet_sb_appendf(all, "%s%s", all->length ? "," : "", pass);
+    readiness->num_steps += is_help;
   }
   return AIMET_OK;
 }

@@ -247,6 +247,7 @@ const aimet_pass_def aimet_pass_push_batch_norm_through_concat = {
     .proof = AIMET_PROOF_AFFINE,
     .family = "prepare",
     .summary = "move batch norms behind a Concat to each of its operands",
+    .followed_by = "fold-batch-norm",
     .description =
         "A BatchNormalization that alone reads a Concat along the channels "
         "becomes one for each operand, with the parameters of the operand's "

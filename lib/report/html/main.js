@@ -59,7 +59,7 @@ function readinessFact({ score: now, after_all: after, steps }) {
   if (now < 0) return make("span", { class: "fact", text: "Readiness: not known" });
   const meter = make("svg:svg", { class: "meter", viewBox: "0 0 100 8", preserveAspectRatio: "none", "aria-hidden": "true" },
     make("svg:rect", { width: Math.max(0, Math.min(100, now)), height: 8, fill: "var(--accent)" }));
-  const rows = steps.map(([pass, then, mended, added]) => [`--${text(pass)}`, score(then), difference(mended, added)]);
+  const rows = steps.map(([pass, then, mended, added]) => [text(pass), score(then), difference(mended, added)]);
   if (rows.length > 1) rows.push(["all of them", score(after), ""]);
   return popup(["Readiness ", meter, make("b", { text: score(now) }), " of 100"], ["After", "Score", "Findings"], rows,
     "The share of the model's work that no finding of --check-arch touches, and what passes would make of it.");
